@@ -1,0 +1,6 @@
+namespace EnterpriseChat.Domain.SignIn;
+
+/// <summary>Hashes and checks passwords.</summary>
+public static class Passwords
+{
+}
