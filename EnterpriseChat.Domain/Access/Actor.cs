@@ -6,8 +6,11 @@ namespace EnterpriseChat.Domain.Access;
 /// <param name="Address">The network address, as logged.</param>
 public sealed record Actor(UserId? User, SessionId? Session, string Address)
 {
-    /// <summary>The product itself: demo, start, maintenance.</summary>
-    public static Actor System { get; } = new(null, null, "system");
+    /// <summary>The product itself: demo, start, maintenance, first set-up.</summary>
+    public static Actor System { get; } = new(null, null, "system") { IsProduct = true };
+
+    /// <summary>Whether the product itself acts, which may do everything; no request of a browser ever makes such an actor.</summary>
+    public bool IsProduct { get; private init; }
 
     /// <summary>Somebody who is not signed in.</summary>
     public static Actor Anonymous(string address) => new(null, null, address);

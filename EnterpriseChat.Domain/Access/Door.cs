@@ -1,0 +1,102 @@
+using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Rooms;
+using EnterpriseChat.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnterpriseChat.Domain.Access;
+
+/// <summary>
+/// The one way to rooms and messages. A room that the actor may not see and one that is not there are told apart by nobody: the same
+/// query answers both.
+/// </summary>
+public sealed class Door
+{
+    private readonly ChatDb _db;
+    private readonly KnownSights _known;
+    private readonly long _version;
+
+    /// <summary>Makes a door on a context.</summary>
+    /// <param name="db">The context that is read.</param>
+    /// <param name="known">The remembered answers.</param>
+    /// <param name="version">The rights version that was known before the context read anything.</param>
+    internal Door(ChatDb db, KnownSights known, long version) => (_db, _known, _version) = (db, known, version);
+
+    /// <summary>Opens a room for a reader; null when the reader cannot see it or it is not there.</summary>
+    public async Task<OpenRoom?> OpenAsync(PublicId room, UserId reader, CancellationToken cancellation)
+    {
+        if (_known.Find(room, reader, _version) is { } known)
+        {
+            return known;
+        }
+
+        RuleCount.Asked();
+        var rooms = _db.Rooms.Where(r => r.PublicId == room);
+        var found = await (from s in RoomAccess.Of(_db, rooms, _db.Users.Where(u => u.Id == reader))
+                           join r in _db.Rooms on s.RoomId equals r.Id
+                           select new { r.Id, r.Kind }).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var open = new OpenRoom(found.Id, room, found.Kind, reader, _version);
+        _known.Remember(open);
+        return open;
+    }
+
+    /// <summary>The rooms that a reader sees.</summary>
+    public IQueryable<Room> RoomsOf(UserId reader)
+    {
+        RuleCount.Asked();
+        var seen = RoomAccess.Of(_db, _db.Rooms, _db.Users.Where(u => u.Id == reader));
+        return _db.Rooms.Where(r => seen.Any(s => s.RoomId == r.Id));
+    }
+
+    /// <summary>The row of an opened room.</summary>
+    public IQueryable<Room> Room(OpenRoom open) => _db.Rooms.Where(r => r.Id == open.Id && r.DeletedAt == null);
+
+    /// <summary>The messages of an opened room.</summary>
+    public IQueryable<Message> Messages(OpenRoom open) => _db.Messages.Where(m => m.RoomId == open.Id);
+
+    /// <summary>The texts, to be joined to messages that the door gave.</summary>
+    public IQueryable<MessageText> Texts => _db.MessageTexts;
+
+    /// <summary>The newest message of each of the rooms, of those that the reader sees.</summary>
+    internal async Task<Dictionary<RoomId, MessageRow>> NewestOf(UserId reader, IReadOnlyCollection<RoomId> rooms, CancellationToken cancellation)
+    {
+        var seen = RoomAccess.Of(_db, _db.Rooms.Where(r => rooms.Contains(r.Id)), _db.Users.Where(u => u.Id == reader));
+        var newest = from r in _db.Rooms
+                     where rooms.Contains(r.Id) && seen.Any(s => s.RoomId == r.Id)
+                     join m in _db.Messages on new { RoomId = r.Id, Number = r.Last } equals new { m.RoomId, m.Number }
+                     select m;
+        var rows = await (from m in newest
+                          join row in MessageRow.Of(newest, _db.MessageTexts) on new { m.AuthorId, m.ClientId } equals new { row.AuthorId, row.ClientId }
+                          select new { m.RoomId, Row = row }).ToListAsync(cancellation).ConfigureAwait(false);
+        return rows.ToDictionary(r => r.RoomId, r => r.Row);
+    }
+
+    /// <summary>The reader's own messages above a number, in a room that the door gave.</summary>
+    internal IQueryable<Message> OwnAbove(RoomId room, UserId reader, long number) =>
+        _db.Messages.Where(m => m.RoomId == room && m.AuthorId == reader && m.Number > number);
+
+    /// <summary>The mark of a reader without a stored one: 0 in direct and support chats, else what was there when the account was made.</summary>
+    internal async Task<long> FirstMarkAsync(RoomId room, UserId reader, CancellationToken cancellation) =>
+        await (from r in _db.Rooms
+               where r.Id == room && r.Kind != RoomKind.Direct && r.Kind != RoomKind.Support
+               from m in _db.Messages
+               where m.RoomId == room && m.PostedAt <= _db.Users.First(u => u.Id == reader).CreatedAt
+               orderby m.PostedAt descending, m.Number descending
+               select m.Number).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+
+    /// <summary>Adds a room that an operation makes; who sees it follows from the rule alone.</summary>
+    public void Add(Room room) => _db.Rooms.Add(room);
+
+    /// <summary>The messages of a room for the shared tail, which is shown to nobody but through <see cref="OpenAsync"/>.</summary>
+    internal static IQueryable<Message> ForDelivery(ChatDb db, RoomId room) => db.Messages.Where(m => m.RoomId == room);
+
+    /// <summary>The texts that belong to <see cref="ForDelivery"/>.</summary>
+    internal static IQueryable<MessageText> TextsForDelivery(ChatDb db) => db.MessageTexts;
+
+    /// <summary>The counters of a room for the shared tail.</summary>
+    internal static IQueryable<Room> CountersForDelivery(ChatDb db, RoomId room) => db.Rooms.Where(r => r.Id == room);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using EnterpriseChat.Domain.Audit;
+using EnterpriseChat.Domain.Storage;
+
+namespace EnterpriseChat.Domain.Access;
+
+/// <summary>
+/// Logs tries at rooms that one cannot see or that are not there, hidden and absent alike: one entry per person and target in ten minutes
+/// (product.md section 13). The first try is logged at once; the others of the ten minutes with their count at the end.
+/// </summary>
+public sealed class RefusedTries(TimeProvider time)
+{
+    /// <summary>Over this many targets of one person the target is no longer told apart: somebody is guessing.</summary>
+    private const int MostTargets = 100;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<(UserId User, string Target), Tries> _tries = new();
+
+    /// <summary>Notes a try inside an operation that refuses; the first of ten minutes gives an entry that is kept with the refusal.</summary>
+    public void Note(Operation op, PublicId room)
+    {
+        ArgumentNullException.ThrowIfNull(op);
+        if (op.Actor.User is not { } user)
+        {
+            return;
+        }
+
+        var target = _tries.Keys.Count(k => k.User == user) < MostTargets ? Shown(room) : "many";
+        var tries = _tries.AddOrUpdate(
+            (user, target), _ => new Tries(op.Actor, time.GetUtcNow(), 1), (_, before) => before with { Count = before.Count + 1 });
+        if (tries.Count == 1)
+        {
+            op.AuditRefusal(Entry(target, 1));
+        }
+    }
+
+    /// <summary>Logs the counts of windows that are over; called every so often and at a clean stop.</summary>
+    public async Task LogCountsAsync(Runner runner, bool isLast, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(runner);
+        foreach (var (key, tries) in _tries)
+        {
+            if ((!isLast && time.GetUtcNow() - tries.Since < Window) || !_tries.TryRemove(KeyValuePair.Create(key, tries)) || tries.Count == 1)
+            {
+                continue;
+            }
+
+            await runner.RunAsync<Done>(
+                Actor.System,
+                op =>
+                {
+                    op.Audit(Entry(key.Target, tries.Count - 1), tries.Actor);
+                    return Task.FromResult<Outcome<Done>>(default(Done));
+                },
+                cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static AuditDraft Entry(string target, long count) =>
+        new(AuditAction.RoomRefused) { Details = [("count", count), ("target", target)] };
+
+    /// <summary>A well-formed id as it is; anything else only as badly written, since people paste all kinds of things into addresses.</summary>
+    private static string Shown(PublicId room) => room.IsWellFormed ? room.Value : "malformed";
+
+    private sealed record Tries(Actor Actor, DateTimeOffset Since, long Count);
+}

@@ -1,0 +1,56 @@
+namespace EnterpriseChat.Domain.Audit;
+
+/// <summary>The codes of what is logged. They are stored: a code never changes its meaning.</summary>
+public static class AuditAction
+{
+    /// <summary>A user signed in.</summary>
+    public const string SignedIn = "session.started";
+
+    /// <summary>A session ended by sign-out, by an administrator, by a password change or by age.</summary>
+    public const string SessionEnded = "session.ended";
+
+    /// <summary>A sign-in was refused.</summary>
+    public const string SignInFailed = "session.refused";
+
+    /// <summary>A message was posted.</summary>
+    public const string MessagePosted = "message.posted";
+
+    /// <summary>Somebody tried a room that they cannot see or that is not there; hidden and absent alike.</summary>
+    public const string RoomRefused = "room.refused";
+
+    /// <summary>A room was made.</summary>
+    public const string RoomMade = "room.made";
+
+    /// <summary>A room was deleted.</summary>
+    public const string RoomDeleted = "room.deleted";
+
+    /// <summary>A room's access list was changed.</summary>
+    public const string RoomAccessChanged = "room.access-changed";
+
+    /// <summary>A company was made.</summary>
+    public const string CompanyMade = "company.made";
+
+    /// <summary>The module <c>Enterprise chat</c> was switched on or off for a company.</summary>
+    public const string ModuleSwitched = "company.module-switched";
+
+    /// <summary>A user was made.</summary>
+    public const string UserMade = "user.made";
+
+    /// <summary>A user was changed.</summary>
+    public const string UserChanged = "user.changed";
+
+    /// <summary>A user was deactivated or activated.</summary>
+    public const string UserActivation = "user.activation";
+
+    /// <summary>A password was changed.</summary>
+    public const string PasswordChanged = "user.password-changed";
+
+    /// <summary>A user group was made.</summary>
+    public const string GroupMade = "group.made";
+
+    /// <summary>A group's members were changed.</summary>
+    public const string GroupMembersChanged = "group.members-changed";
+
+    /// <summary>A group's permissions were changed.</summary>
+    public const string PermissionsChanged = "group.permissions-changed";
+}

@@ -1,0 +1,52 @@
+using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Administration;
+using EnterpriseChat.Domain.Live;
+using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.People;
+using EnterpriseChat.Domain.Rooms;
+using EnterpriseChat.Domain.SignIn;
+using EnterpriseChat.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EnterpriseChat.Domain;
+
+/// <summary>Puts the domain together.</summary>
+public static class ChatDomain
+{
+    /// <summary>Adds every operation and query over an opened data directory.</summary>
+    /// <param name="services">The container; it has logging.</param>
+    /// <param name="directory">The opened data directory.</param>
+    /// <param name="policy">What the environment allows at sign-in.</param>
+    /// <param name="messagesPer10Seconds">The limit of product.md section 18.</param>
+    public static IServiceCollection AddChatDomain(
+        this IServiceCollection services, DataDirectory directory, SignInPolicy policy, int messagesPer10Seconds)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(directory);
+        services.AddSingleton(policy);
+        services.AddSingleton(SecretKey.Of(directory.Path));
+        services.AddSingleton<IDbContextFactory<ChatDb>>(p =>
+            new PooledFactory(Connections.Reading(directory.Database, [.. p.GetServices<IInterceptor>()])));
+        services.AddSingleton<RightsClock>().AddSingleton<KnownSights>().AddSingleton<RefusedTries>();
+        services.AddSingleton<FactBus>().AddSingleton<LiveHub>();
+        services.AddSingleton<PrivateState>().AddSingleton<Runner>();
+        services.AddSingleton(new PostingLimit(messagesPer10Seconds));
+        services.AddSingleton<RenderedTexts>().AddSingleton<RoomReader>().AddSingleton<PostMessage>().AddSingleton<Drafts>();
+        services.AddSingleton<ChatList>().AddSingleton<Tabs>();
+        services.AddSingleton<PeopleDirectory>().AddSingleton<Presence>();
+        services.AddSingleton<MakeCompany>().AddSingleton<MakeUser>().AddSingleton<MakeGroup>().AddSingleton<SetActive>();
+        services.AddSingleton<SlowDown>().AddSingleton<FailedTries>().AddSingleton<SignInUser>().AddSingleton<Sessions>().AddSingleton<ChangePassword>();
+        services.AddSingleton<SwitchModule>().AddSingleton<SetUp>();
+        return services;
+    }
+
+    private sealed class PooledFactory(DbContextOptions<ChatDb> options) : IDbContextFactory<ChatDb>
+    {
+        private readonly Microsoft.EntityFrameworkCore.Infrastructure.PooledDbContextFactory<ChatDb> _pool = new(options);
+
+        public ChatDb CreateDbContext() => _pool.CreateDbContext();
+    }
+}

@@ -1,0 +1,27 @@
+namespace EnterpriseChat.Domain.Live;
+
+/// <summary>What happened, told after the commit: ids, numbers and versions, never content.</summary>
+public abstract record Fact;
+
+/// <summary>A message was posted.</summary>
+/// <param name="Room">The room.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="RightsVersion">The version under which it was written.</param>
+/// <param name="Author">Who wrote it; the author's own pages come first.</param>
+public sealed record MessagePosted(RoomId Room, long Number, long RightsVersion, UserId Author) : Fact;
+
+/// <summary>Something that the rule reads has changed.</summary>
+/// <param name="Version">The rights version now.</param>
+public sealed record RightsChanged(long Version) : Fact;
+
+/// <summary>Sessions ended: their cookies are refused and their tabs close.</summary>
+/// <param name="Sessions">Which.</param>
+public sealed record SessionsEnded(IReadOnlyCollection<SessionId> Sessions) : Fact;
+
+/// <summary>What others read about a user has changed: the name, the status, online or not.</summary>
+/// <param name="User">Who.</param>
+public sealed record PersonChanged(UserId User) : Fact;
+
+/// <summary>Something that only its owner sees has changed: tabs, a draft, a read mark.</summary>
+/// <param name="User">The owner.</param>
+public sealed record PrivateStateChanged(UserId User) : Fact;

@@ -1,0 +1,83 @@
+namespace EnterpriseChat.Domain.Live;
+
+/// <summary>
+/// The live link of one circuit: it holds what its page has not looked at yet, folded and bounded, so that a slow reader costs nobody else
+/// anything. Disposing it ends it.
+/// </summary>
+public sealed class Feed : IDisposable
+{
+    /// <summary>Most rooms or people that are remembered one by one; beyond it the page reads everything afresh.</summary>
+    public const int Most = 256;
+
+    private readonly LiveHub _hub;
+    private readonly Func<FeedChange, Task> _deliver;
+    private readonly Lock _gate = new();
+    private FeedChange? _waiting;
+    private bool _isBusy;
+
+    internal Feed(LiveHub hub, UserId user, SessionId session, Func<FeedChange, Task> deliver) =>
+        (_hub, User, Session, _deliver) = (hub, user, session, deliver);
+
+    /// <summary>Whose page it is.</summary>
+    public UserId User { get; }
+
+    /// <summary>By which session.</summary>
+    public SessionId Session { get; }
+
+    /// <summary>Says that the page shows a room; disposing the result says that it does no more.</summary>
+    public IDisposable Watch(RoomId room) => _hub.Watch(this, room);
+
+    /// <inheritdoc />
+    public void Dispose() => _hub.Disconnect(this);
+
+    /// <summary>Marks what is to be looked at; true when the feed has to be queued for a pump.</summary>
+    internal bool Mark(Action<FeedChange> mark)
+    {
+        lock (_gate)
+        {
+            var isFirst = _waiting is null;
+            _waiting ??= new FeedChange();
+            mark(_waiting);
+            if (_waiting.Rooms.Count > Most || _waiting.People.Count > Most)
+            {
+                _waiting.Everything = true;
+                _waiting.Rooms.Clear();
+                _waiting.People.Clear();
+            }
+
+            return isFirst && !_isBusy;
+        }
+    }
+
+    /// <summary>Lets the page look; true when more has come meanwhile and the feed has to be queued again.</summary>
+    internal async Task<bool> DeliverAsync()
+    {
+        FeedChange change;
+        lock (_gate)
+        {
+            if (_waiting is null || _isBusy)
+            {
+                return false;
+            }
+
+            (change, _waiting, _isBusy) = (_waiting, null, true);
+        }
+
+        try
+        {
+            await _deliver(change).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _isBusy = false;
+            }
+        }
+
+        lock (_gate)
+        {
+            return _waiting is not null;
+        }
+    }
+}

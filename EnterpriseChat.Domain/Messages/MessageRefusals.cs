@@ -1,0 +1,25 @@
+namespace EnterpriseChat.Domain.Messages;
+
+/// <summary>Why a message or draft was not taken; the codes are those of design.md section 5.</summary>
+public static class MessageRefusals
+{
+    /// <summary>Hidden and missing alike.</summary>
+    public static Refusal RoomNotFound => new("room", Words.Refusal_RoomNotFound);
+
+    /// <summary>Nothing that a reader would see.</summary>
+    public static Refusal Empty => new("empty", Words.Refusal_Empty);
+
+    /// <summary>The client id is not 22 characters of base64url.</summary>
+    public static Refusal BadClientId => new("client-id", Words.Refusal_BadClientId);
+
+    /// <summary>The body names another user than the session's.</summary>
+    public static Refusal OtherUser => new("other-user", Words.Refusal_OtherUser);
+
+    /// <summary>Beyond <see cref="TextRules.LongestMessage"/>.</summary>
+    /// <param name="tooMany">By how many UTF-16 code units.</param>
+    public static Refusal TooLong(int tooMany) => new("too-long", Words.Refusal_TooLong.With(TextRules.LongestMessage, tooMany));
+}
+
+/// <summary>The author is over the limit of messages; the text waits in the browser.</summary>
+/// <param name="RetryAfterSeconds">How long to wait, 1 or more.</param>
+public sealed record TooFast(int RetryAfterSeconds) : Refusal("too-fast", Words.Refusal_TooFast.With(RetryAfterSeconds));

@@ -1,0 +1,28 @@
+using EnterpriseChat.Domain.Messages.Markdown;
+
+namespace EnterpriseChat.Domain.Messages;
+
+/// <summary>A message as every page shows it: made once a server and shared, immutable. Names are looked up when it is drawn.</summary>
+public sealed class MessageView
+{
+    /// <summary>Number in the room.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public required UserId Author { get; init; }
+
+    /// <summary>The author's browser's name for it; shown to the author only.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>When it was written.</summary>
+    public required DateTime PostedAt { get; init; }
+
+    /// <summary>The rights version under which it was written; it is shown under no older one.</summary>
+    public required long RightsVersion { get; init; }
+
+    /// <summary>The room's counter at its last change.</summary>
+    public required long Changed { get; init; }
+
+    /// <summary>The rendered text; null when it cannot be shown.</summary>
+    public required RenderedText? Text { get; init; }
+}

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Audit;
+using EnterpriseChat.Domain.Live;
+using EnterpriseChat.Domain.Storage;
+
+namespace EnterpriseChat.Domain.Messages;
+
+/// <summary>That a message is stored.</summary>
+/// <param name="Number">Its number in the room.</param>
+/// <param name="IsRepeated">Whether it was stored before, by the same client id.</param>
+public readonly record struct PostedMessage(long Number, bool IsRepeated);
+
+/// <summary>Posts a message, exactly once per author and client id.</summary>
+public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries tries)
+{
+    /// <summary>Stores the message and answers when it is durable.</summary>
+    /// <param name="actor">The author.</param>
+    /// <param name="room">The room as the browser named it.</param>
+    /// <param name="clientId">128 random bits of the browser, 22 characters of base64url.</param>
+    /// <param name="text">What was typed; it is cleaned, not cut.</param>
+    /// <param name="cancellation">Ends the wait for a place in the queue.</param>
+    public async Task<Outcome<PostedMessage>> HandleAsync(
+        Actor actor, PublicId room, string clientId, string text, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!new PublicId(clientId).IsWellFormed)
+        {
+            return MessageRefusals.BadClientId;
+        }
+
+        var clean = TextRules.Clean(text);
+        if (clean.Length > TextRules.LongestMessage)
+        {
+            return MessageRefusals.TooLong(clean.Length - TextRules.LongestMessage);
+        }
+
+        if (TextRules.IsBlank(clean))
+        {
+            return MessageRefusals.Empty;
+        }
+
+        var salt = RandomNumberGenerator.GetBytes(16);
+        var digest = AuditSeal.Digest(salt, clean);
+        return await runner.RunAsync(actor, PostAsync, cancellation).ConfigureAwait(false);
+
+        async Task<Outcome<PostedMessage>> PostAsync(Operation op)
+        {
+            if (op.Messages.Find(actor.Me, clientId) is { } first)
+            {
+                return new PostedMessage(first, IsRepeated: true);
+            }
+
+            if (await op.Door.OpenAsync(room, actor.Me, CancellationToken.None).ConfigureAwait(false) is not { } open)
+            {
+                tries.Note(op, room);
+                return MessageRefusals.RoomNotFound;
+            }
+
+            if (limit.Take(actor.Me, op.Now) is { } seconds)
+            {
+                return new TooFast(seconds);
+            }
+
+            if (op.Messages.Insert(open.Id, actor.Me, clientId, op.Now, op.RightsVersion, null, clean, salt) is not { } number)
+            {
+                return MessageRefusals.RoomNotFound;
+            }
+
+            op.Audit(new AuditDraft(AuditAction.MessagePosted) { Room = open.Id, MessageNumber = number, TextDigest = digest });
+            op.Tell(new MessagePosted(open.Id, number, op.RightsVersion, actor.Me));
+            return new PostedMessage(number, IsRepeated: false);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+
+namespace EnterpriseChat.Domain.Messages;
+
+/// <summary>How many messages one user may post in ten seconds, over all circuits and browsers (product.md section 18).</summary>
+public sealed class PostingLimit(int messages)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<UserId, Queue<DateTime>> _posted = new();
+
+    /// <summary>Takes one place; null when there was one, else the whole seconds until the next is free.</summary>
+    public int? Take(UserId user, DateTime now)
+    {
+        var posted = _posted.GetOrAdd(user, _ => new Queue<DateTime>());
+        lock (posted)
+        {
+            // A clock that was set back must not lock anybody out for longer than the window.
+            while (posted.TryPeek(out var oldest) && (now - oldest >= Window || oldest > now))
+            {
+                posted.Dequeue();
+            }
+
+            if (posted.Count < messages)
+            {
+                posted.Enqueue(now);
+                return null;
+            }
+
+            return (int)Math.Ceiling((Window - (now - posted.Peek())).TotalSeconds);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Live;
+using EnterpriseChat.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnterpriseChat.Domain.Messages;
+
+/// <summary>What a page shows of a room's messages.</summary>
+/// <param name="Room">That the reader may see it.</param>
+/// <param name="Messages">By number, without gap.</param>
+/// <param name="Changes">The room's counter that they are complete to; asked with it, the next reading gives what changed since.</param>
+/// <param name="HasOlder">Whether the room has messages before the first of these.</param>
+public sealed record RoomMessages(OpenRoom Room, ImmutableArray<MessageView> Messages, long Changes, bool HasOlder);
+
+/// <summary>Reads messages of a room for one reader: the newest from the shared tail, older ones by number. Every call asks the door.</summary>
+public sealed class RoomReader : IDisposable
+{
+    /// <summary>Messages of one page.</summary>
+    public const int PageLength = 50;
+
+    /// <summary>Tails of rooms that nobody has open are forgotten beyond this many.</summary>
+    private const int MostTails = 1_000;
+
+    private readonly ConcurrentDictionary<RoomId, RoomTail> _tails = new();
+    private readonly IDbContextFactory<ChatDb> _reads;
+    private readonly RightsClock _clock;
+    private readonly KnownSights _known;
+    private readonly RenderedTexts _texts;
+    private readonly LiveHub _hub;
+
+    /// <summary>Reads through the door; the hub lets it read what changed before it marks the feeds.</summary>
+    public RoomReader(IDbContextFactory<ChatDb> reads, RightsClock clock, KnownSights known, RenderedTexts texts, LiveHub hub)
+    {
+        ArgumentNullException.ThrowIfNull(hub);
+        (_reads, _clock, _known, _texts, _hub) = (reads, clock, known, texts, hub);
+        hub.PrepareWith(CatchUpAsync);
+    }
+
+    /// <summary>The messages that changed since a counter, as far as the tail reaches back. Null when the reader cannot see the room.</summary>
+    /// <param name="reader">Who looks.</param>
+    /// <param name="room">The room as the address names it.</param>
+    /// <param name="since">The counter of the last reading; −1 for the newest page.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<RoomMessages?> NewestAsync(UserId reader, PublicId room, long since, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (await OpenAsync(reader, room, cancellation).ConfigureAwait(false) is not { } open)
+            {
+                return null;
+            }
+
+            var tail = await TailAsync(open.Id, cancellation).ConfigureAwait(false);
+            var messages = Since(tail.Messages, since);
+
+            // What was written under newer rights waits for an answer of the rule under them.
+            if (messages.Any(m => m.RightsVersion > open.RightsVersion))
+            {
+                _clock.Advance(messages.Max(m => m.RightsVersion));
+                continue;
+            }
+
+            return new RoomMessages(open, messages, tail.Changes, HasOlder: !messages.IsEmpty && messages[0].Number > 1);
+        }
+    }
+
+    /// <summary>A page of messages before a number. Null when the reader cannot see the room.</summary>
+    public async Task<RoomMessages?> BeforeAsync(UserId reader, PublicId room, long before, CancellationToken cancellation)
+    {
+        if (await OpenAsync(reader, room, cancellation).ConfigureAwait(false) is not { } open)
+        {
+            return null;
+        }
+
+        using var db = _reads.CreateDbContext();
+        var door = new Door(db, _known, open.RightsVersion);
+        var rows = await MessageRow.Of(
+                door.Messages(open).Where(m => m.Number < before && m.Number >= before - PageLength && m.RightsVersion <= open.RightsVersion),
+                door.Texts)
+            .OrderBy(m => m.Number).ToListAsync(cancellation).ConfigureAwait(false);
+        var messages = rows.Select(r => r.View(open.Id, _texts)).ToImmutableArray();
+        return new RoomMessages(open, messages, -1, HasOlder: !messages.IsEmpty && messages[0].Number > 1);
+    }
+
+    /// <summary>Opens a room for a reader; null when the reader cannot see it or it is not there.</summary>
+    public async Task<OpenRoom?> OpenAsync(UserId reader, PublicId room, CancellationToken cancellation)
+    {
+        var version = _clock.Version;
+        using var db = _reads.CreateDbContext();
+        return await new Door(db, _known, version).OpenAsync(room, reader, cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var tail in _tails.Values)
+        {
+            tail.Dispose();
+        }
+    }
+
+    private static ImmutableArray<MessageView> Since(ImmutableArray<MessageView> tail, long since)
+    {
+        if (since < 0)
+        {
+            return tail.Length > PageLength ? tail[^PageLength..] : tail;
+        }
+
+        // New messages are at the end, so the common case looks at few.
+        return tail.IsEmpty || tail[^1].Changed > since || tail.Any(m => m.Changed > since) ? [.. tail.Where(m => m.Changed > since)] : [];
+    }
+
+    private async Task<TailState> TailAsync(RoomId room, CancellationToken cancellation)
+    {
+        if (_tails.TryGetValue(room, out var tail) && _hub.IsWatched(room) && tail.State.Changes >= 0)
+        {
+            return tail.State;
+        }
+
+        await CatchUpAsync([room], cancellation).ConfigureAwait(false);
+        return _tails[room].State;
+    }
+
+    /// <summary>Reads what changed in these rooms into their shared tails.</summary>
+    private async Task CatchUpAsync(IReadOnlyCollection<RoomId> rooms, CancellationToken cancellation)
+    {
+        foreach (var room in rooms)
+        {
+            var tail = _tails.GetOrAdd(room, r => new RoomTail(r, _texts));
+            using var db = _reads.CreateDbContext();
+            await tail.CatchUpAsync(db, cancellation).ConfigureAwait(false);
+        }
+
+        if (_tails.Count > MostTails)
+        {
+            foreach (var room in _tails.Keys.Where(r => !_hub.IsWatched(r)))
+            {
+                _tails.TryRemove(room, out _);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace EnterpriseChat.Domain.People;
+
+/// <summary>What others read about a user. Who may read it is decided before it is shown.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="PublicId">Name in addresses; the avatar's colour follows from it.</param>
+/// <param name="DisplayName">Name.</param>
+/// <param name="Status">Chosen status.</param>
+/// <param name="StatusText">Status text.</param>
+/// <param name="Active">Whether the person can sign in.</param>
+public sealed record Person(UserId Id, PublicId PublicId, string DisplayName, ChosenStatus Status, string StatusText, bool Active);

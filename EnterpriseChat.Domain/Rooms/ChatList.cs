@@ -1,0 +1,78 @@
+using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnterpriseChat.Domain.Rooms;
+
+/// <summary>A row of the chat list.</summary>
+/// <param name="Id">Key.</param>
+/// <param name="PublicId">Name in addresses.</param>
+/// <param name="Kind">Kind.</param>
+/// <param name="Name">What it is called; a company chat is named as its company.</param>
+/// <param name="Topic">Topic of a chat room.</param>
+/// <param name="Last">Number of the newest message.</param>
+/// <param name="Unread">Messages above the reader's mark that the reader did not write.</param>
+/// <param name="Newest">The newest message; null while there is none.</param>
+public sealed record ChatListRow(
+    RoomId Id, PublicId PublicId, RoomKind Kind, string Name, string Topic, long Last, long Unread, MessageView? Newest);
+
+/// <summary>The rooms that a reader sees, with unread numbers and newest messages: a fixed number of queries however many rooms.</summary>
+public sealed class ChatList(
+    IDbContextFactory<ChatDb> reads, RightsClock clock, KnownSights known, PrivateState privateState, RenderedTexts texts)
+{
+    /// <summary>Reads the list.</summary>
+    public async Task<IReadOnlyList<ChatListRow>> OfAsync(UserId reader, CancellationToken cancellation)
+    {
+        var version = clock.Version;
+        using var db = reads.CreateDbContext();
+        var door = new Door(db, known, version);
+        var rooms = await door.RoomsOf(reader)
+            .Select(r => new
+            {
+                r.Id,
+                r.PublicId,
+                r.Kind,
+                r.Topic,
+                r.Last,
+                Name = r.Kind == RoomKind.Company ? db.Companies.First(c => c.Id == r.CompanyId).Name : r.Name,
+            })
+            .ToListAsync(cancellation).ConfigureAwait(false);
+        var ids = rooms.Select(r => r.Id).ToList();
+        var newest = await door.NewestOf(reader, ids, cancellation).ConfigureAwait(false);
+        var unread = await UnreadNumbers.OfAsync(db, door, privateState, reader, rooms.ToDictionary(r => r.Id, r => r.Last), cancellation)
+            .ConfigureAwait(false);
+        return
+        [
+            .. rooms.Select(r => new ChatListRow(
+                r.Id, r.PublicId, r.Kind, r.Name, r.Topic, r.Last, unread[r.Id], newest.GetValueOrDefault(r.Id)?.View(r.Id, texts))),
+        ];
+    }
+
+    /// <summary>Whether the reader may use chat at all, and what it is called when not.</summary>
+    public async Task<ChatUse> UseAsync(UserId reader, CancellationToken cancellation)
+    {
+        using var db = reads.CreateDbContext();
+        var me = db.Users.Where(u => u.Id == reader);
+        if (await RoomAccess.Chatters(db, me).AnyAsync(cancellation).ConfigureAwait(false))
+        {
+            return ChatUse.Allowed;
+        }
+
+        var isOff = await db.Companies.AnyAsync(c => !c.ChatEnabled && me.Any(u => u.CompanyId == c.Id), cancellation).ConfigureAwait(false);
+        return isOff ? ChatUse.ModuleOff : ChatUse.NoPermission;
+    }
+}
+
+/// <summary>Whether somebody may use chat.</summary>
+public enum ChatUse
+{
+    /// <summary>Yes.</summary>
+    Allowed,
+
+    /// <summary>The module is switched off for the company.</summary>
+    ModuleOff,
+
+    /// <summary>The permission is missing.</summary>
+    NoPermission,
+}

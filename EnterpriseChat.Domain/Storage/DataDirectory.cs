@@ -1,0 +1,154 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnterpriseChat.Domain.Storage;
+
+/// <summary>A data directory that was taken, checked and brought to the present schema; made before anything else of the product.</summary>
+public sealed class DataDirectory : IDisposable
+{
+    /// <summary>A race in write-ahead mode that lost commits is in every SQLite before this one (reliability.md section 1).</summary>
+    public static readonly Version OldestSqlite = new(3, 51, 3);
+
+    private readonly DirectoryLock _lock;
+
+    private DataDirectory(string path, DirectoryLock taken) => (Path, _lock) = (path, taken);
+
+    /// <summary>The directory, absolute.</summary>
+    public string Path { get; }
+
+    /// <summary>The database file in it.</summary>
+    public string Database => System.IO.Path.Combine(Path, "chat.db");
+
+    /// <summary>Takes the directory, checks what is there and migrates it.</summary>
+    /// <exception cref="StartRefused">Taken by another process, not writable, damaged, newer than the program, or SQLite is too old.</exception>
+    public static DataDirectory Open(string path)
+    {
+        RequireSqlite();
+        var absolute = System.IO.Path.GetFullPath(path);
+        var directory = new DataDirectory(absolute, DirectoryLock.Take(absolute));
+        try
+        {
+            directory.Check();
+            directory.Migrate();
+            return directory;
+        }
+        catch (SqliteException e)
+        {
+            directory.Dispose();
+            throw directory.Damaged(e);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _lock.Dispose();
+
+    private static void RequireSqlite()
+    {
+        using var none = new SqliteConnection("Data Source=:memory:");
+        none.Open();
+        var version = Version.Parse(none.ServerVersion);
+        if (version < OldestSqlite)
+        {
+            throw new StartRefused(Words.Start_SqliteTooOld.With(version, OldestSqlite));
+        }
+    }
+
+    private void Check()
+    {
+        if (!File.Exists(Database))
+        {
+            // A log without its database would be replayed into the new one.
+            if (File.Exists(Database + "-wal"))
+            {
+                throw Damaged(null);
+            }
+
+            return;
+        }
+
+        // Read-only, so that a file that is refused stays as it is, byte for byte.
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        if (Text(connection, "PRAGMA quick_check(1)") is not "ok")
+        {
+            throw Damaged(null);
+        }
+
+        if (Text(connection, "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'") is "0")
+        {
+            if (Text(connection, "SELECT count(*) FROM sqlite_master WHERE name NOT LIKE '\\_\\_EF%' ESCAPE '\\'") is not "0")
+            {
+                throw Damaged(null);
+            }
+
+            return;
+        }
+
+        using var db = new ChatDb(Connections.Reading(Database));
+        var known = db.Database.GetMigrations().ToHashSet();
+        var newest = Text(connection, "SELECT coalesce(max(MigrationId), '') FROM __EFMigrationsHistory");
+        if (newest.Length > 0 && !known.Contains(newest))
+        {
+            throw new StartRefused(Words.Start_DatabaseNewer.With(Database, newest));
+        }
+    }
+
+    private void Migrate()
+    {
+        try
+        {
+            using var connection = Connections.OpenWriter(Database);
+            using var db = new ChatDb(Connections.Writing(connection));
+            var pending = db.Database.GetPendingMigrations().ToList();
+            if (pending.Count == 0)
+            {
+                return;
+            }
+
+            if (db.Database.GetAppliedMigrations().Any())
+            {
+                KeepCopy(connection, pending[0]);
+            }
+
+            // The lock of EF is a row without a time limit; while the directory is ours, one that is there is an orphan.
+            Run(connection, "DROP TABLE IF EXISTS __EFMigrationsLock");
+            db.Database.Migrate();
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_FULL)
+        {
+            throw new StartRefused(Words.Start_DirectoryNotWritable.With(Path), e);
+        }
+    }
+
+    private void KeepCopy(SqliteConnection connection, string before)
+    {
+        var copy = $"{Database}.before-{before}";
+        File.Delete(copy);
+        using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy, Pooling = false }.ToString());
+        connection.BackupDatabase(target);
+    }
+
+    private StartRefused Damaged(Exception? cause) =>
+        new(Words.Start_DatabaseDamaged.With(Database), cause);
+
+    private static string Text(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,58 @@
+using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Audit;
+using EnterpriseChat.Domain.Live;
+
+namespace EnterpriseChat.Domain.Storage;
+
+/// <summary>
+/// What an operation works with while the runner runs it: a fresh context inside the open transaction, the door, the audit entries and
+/// facts it gives. It may be run a second time, so it changes nothing but the database.
+/// </summary>
+public sealed class Operation
+{
+    private readonly Func<ChatDb> _open;
+    private readonly KnownSights _known;
+
+    internal Operation(Actor actor, DateTime now, long rightsVersion, MessageWriter messages, KnownSights known, Func<ChatDb> open) =>
+        (Actor, Now, RightsVersion, Messages, _known, _open) = (actor, now, rightsVersion, messages, known, open);
+
+    /// <summary>Who asked for it.</summary>
+    public Actor Actor { get; }
+
+    /// <summary>The time of the operation, as stored.</summary>
+    public DateTime Now { get; }
+
+    /// <summary>The rights version inside the transaction, before this operation.</summary>
+    public long RightsVersion { get; }
+
+    /// <summary>The context; it is made when it is first asked for, and saved by the runner.</summary>
+    public ChatDb Db => field ??= IsOpened(_open());
+
+    /// <summary>The door on <see cref="Db"/>.</summary>
+    public Door Door => field ??= new Door(Db, _known, RightsVersion);
+
+    /// <summary>The prepared commands of the posting path.</summary>
+    internal MessageWriter Messages { get; }
+
+    internal ChatDb? OpenedDb { get; private set; }
+
+    internal List<AuditDraft> Entries { get; } = [];
+
+    internal List<AuditDraft> RefusalEntries { get; } = [];
+
+    internal List<Fact> Facts { get; } = [];
+
+    /// <summary>Gives the entry that traces the change; a change without one is not committed.</summary>
+    public void Audit(AuditDraft entry) => Entries.Add(entry with { Actor = Actor });
+
+    /// <summary>Gives an entry with another actor than the operation's, such as the user who has just signed in.</summary>
+    public void Audit(AuditDraft entry, Actor actor) => Entries.Add(entry with { Actor = actor });
+
+    /// <summary>Gives an entry that is kept also when the operation refuses.</summary>
+    public void AuditRefusal(AuditDraft entry) => RefusalEntries.Add(entry with { Actor = Actor });
+
+    /// <summary>Tells a fact after the commit.</summary>
+    public void Tell(Fact fact) => Facts.Add(fact);
+
+    private ChatDb IsOpened(ChatDb db) => OpenedDb = db;
+}

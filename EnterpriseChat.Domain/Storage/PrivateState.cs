@@ -1,0 +1,147 @@
+namespace EnterpriseChat.Domain.Storage;
+
+/// <summary>A text that was typed, in a room, by a user.</summary>
+public sealed record TypedText(string Text, DateTime TypedAt);
+
+/// <summary>
+/// The closed list of what is stored without an audit entry, since only its owner sees it: drafts, read marks, remembered tabs, range
+/// choice, last seen of users and sessions. The newest value per key waits in memory and is written by the runner once a second.
+/// </summary>
+public sealed class PrivateState
+{
+    private readonly Lock _gate = new();
+    private PrivateStateBatch _waiting = new();
+    private PrivateStateBatch _beingStored = PrivateStateBatch.Empty;
+
+    /// <summary>The tables and columns that this path may write; a test holds it to them.</summary>
+    public static IReadOnlyList<string> Exempt { get; } =
+        ["Drafts", "ReadMarks", "ChatTabs", "UserTraces.RangeDays", "UserTraces.LastSeenAt", "Sessions.LastSeenAt"];
+
+    /// <summary>Whether something waits.</summary>
+    public bool HasChanges
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return !_waiting.IsEmpty;
+            }
+        }
+    }
+
+    /// <summary>Keeps a draft, an empty text meaning none; the task ends when it is durable.</summary>
+    public Task SaveDraftAsync(UserId user, RoomId room, TypedText draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        lock (_gate)
+        {
+            if (!_waiting.Drafts.TryGetValue((user, room), out var known) || known.TypedAt <= draft.TypedAt)
+            {
+                _waiting.Drafts[(user, room)] = draft;
+            }
+
+            return _waiting.Durable.Task;
+        }
+    }
+
+    /// <summary>Moves a read mark forward to a number; an older number changes nothing.</summary>
+    public void Read(UserId user, RoomId room, long number)
+    {
+        lock (_gate)
+        {
+            _waiting.Marks[(user, room)] = Math.Max(number, _waiting.Marks.GetValueOrDefault((user, room)));
+        }
+    }
+
+    /// <summary>Keeps the row of tabs of a user, in order.</summary>
+    public void SaveTabs(UserId user, IReadOnlyList<RoomId> rooms)
+    {
+        lock (_gate)
+        {
+            _waiting.Tabs[user] = rooms;
+        }
+    }
+
+    /// <summary>Keeps when a user's last live tab closed.</summary>
+    public void SeenUser(UserId user, DateTime at)
+    {
+        lock (_gate)
+        {
+            _waiting.SeenUsers[user] = at;
+        }
+    }
+
+    /// <summary>Keeps that a session was used.</summary>
+    public void SeenSession(SessionId session, DateTime at)
+    {
+        lock (_gate)
+        {
+            _waiting.SeenSessions[session] = at;
+        }
+    }
+
+    /// <summary>The draft that is newer than the stored one; null when the stored one counts.</summary>
+    public TypedText? Draft(UserId user, RoomId room)
+    {
+        lock (_gate)
+        {
+            return _waiting.Drafts.GetValueOrDefault((user, room)) ?? _beingStored.Drafts.GetValueOrDefault((user, room));
+        }
+    }
+
+    /// <summary>The row of tabs that is newer than the stored one; null when the stored one counts.</summary>
+    public IReadOnlyList<RoomId>? Tabs(UserId user)
+    {
+        lock (_gate)
+        {
+            return _waiting.Tabs.GetValueOrDefault(user) ?? _beingStored.Tabs.GetValueOrDefault(user);
+        }
+    }
+
+    /// <summary>The read mark that is newer than the stored one; 0 when the stored one counts.</summary>
+    public long Mark(UserId user, RoomId room)
+    {
+        lock (_gate)
+        {
+            return Math.Max(_waiting.Marks.GetValueOrDefault((user, room)), _beingStored.Marks.GetValueOrDefault((user, room)));
+        }
+    }
+
+    internal PrivateStateBatch Take()
+    {
+        lock (_gate)
+        {
+            if (_waiting.IsEmpty)
+            {
+                return PrivateStateBatch.Empty;
+            }
+
+            (_beingStored, _waiting) = (_waiting, new PrivateStateBatch());
+            return _beingStored;
+        }
+    }
+
+    internal void Stored(PrivateStateBatch batch)
+    {
+        lock (_gate)
+        {
+            _beingStored = PrivateStateBatch.Empty;
+        }
+
+        batch.Durable.TrySetResult();
+    }
+
+    internal void NotStored(PrivateStateBatch batch)
+    {
+        if (batch.IsEmpty)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            _waiting = batch.Under(_waiting);
+            _beingStored = PrivateStateBatch.Empty;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using EnterpriseChat.Domain.Audit;
+using Microsoft.Data.Sqlite;
+
+namespace EnterpriseChat.Domain.Storage;
+
+/// <summary>Writes private state by prepared commands, inside the runner's transaction.</summary>
+internal sealed class PrivateStateWriter : IDisposable
+{
+    private readonly PreparedCommand _saveDraft;
+    private readonly PreparedCommand _dropDraft;
+    private readonly PreparedCommand _mark;
+    private readonly PreparedCommand _dropTabs;
+    private readonly PreparedCommand _saveTab;
+    private readonly PreparedCommand _seenUser;
+    private readonly PreparedCommand _seenSession;
+
+    public PrivateStateWriter(SqliteConnection connection)
+    {
+        _saveDraft = new PreparedCommand(
+            connection,
+            """
+            INSERT INTO Drafts (UserId, RoomId, Text, TypedAt) VALUES (@0, @1, @2, @3)
+            ON CONFLICT (UserId, RoomId) DO UPDATE SET Text = excluded.Text, TypedAt = excluded.TypedAt WHERE excluded.TypedAt >= TypedAt
+            """,
+            4);
+        _dropDraft = new PreparedCommand(connection, "DELETE FROM Drafts WHERE UserId = @0 AND RoomId = @1 AND TypedAt <= @2", 3);
+
+        // OwnAbove is counted when the mark is written, so that it is right whatever was posted since the mark was moved.
+        _mark = new PreparedCommand(
+            connection,
+            """
+            INSERT INTO ReadMarks (UserId, RoomId, Mark, OwnAbove)
+            SELECT @0, r.Id, min(@2, r.Last),
+                   (SELECT count(*) FROM Messages m WHERE m.RoomId = @1 AND m.AuthorId = @0 AND m.Number > min(@2, r.Last))
+            FROM Rooms r WHERE r.Id = @1
+            ON CONFLICT (UserId, RoomId) DO UPDATE SET Mark = excluded.Mark, OwnAbove = excluded.OwnAbove WHERE excluded.Mark > Mark
+            """,
+            3);
+        _dropTabs = new PreparedCommand(connection, "DELETE FROM ChatTabs WHERE UserId = @0", 1);
+        _saveTab = new PreparedCommand(connection, "INSERT INTO ChatTabs (UserId, RoomId, Position) VALUES (@0, @1, @2)", 3);
+        _seenUser = new PreparedCommand(
+            connection,
+            "INSERT INTO UserTraces (UserId, LastSeenAt) VALUES (@0, @1) ON CONFLICT (UserId) DO UPDATE SET LastSeenAt = excluded.LastSeenAt",
+            2);
+        _seenSession = new PreparedCommand(connection, "UPDATE Sessions SET LastSeenAt = @1 WHERE Id = @0", 2);
+    }
+
+    public void Write(PrivateStateBatch batch)
+    {
+        foreach (var ((user, room), draft) in batch.Drafts)
+        {
+            WriteDraft(user, room, draft);
+        }
+
+        foreach (var ((user, room), number) in batch.Marks)
+        {
+            _mark.Run(user.Value, room.Value, number);
+        }
+
+        foreach (var (user, rooms) in batch.Tabs)
+        {
+            WriteTabs(user, rooms);
+        }
+
+        foreach (var (user, at) in batch.SeenUsers)
+        {
+            _seenUser.Run(user.Value, AuditSeal.UnixMilliseconds(at));
+        }
+
+        foreach (var (session, at) in batch.SeenSessions)
+        {
+            _seenSession.Run(session.Value, AuditSeal.UnixMilliseconds(at));
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in new[] { _saveDraft, _dropDraft, _mark, _dropTabs, _saveTab, _seenUser, _seenSession })
+        {
+            command.Dispose();
+        }
+    }
+
+    private void WriteDraft(UserId user, RoomId room, TypedText draft)
+    {
+        var at = AuditSeal.UnixMilliseconds(draft.TypedAt);
+        if (draft.Text.Length == 0)
+        {
+            _dropDraft.Run(user.Value, room.Value, at);
+        }
+        else
+        {
+            _saveDraft.Run(user.Value, room.Value, draft.Text, at);
+        }
+    }
+
+    private void WriteTabs(UserId user, IReadOnlyList<RoomId> rooms)
+    {
+        _dropTabs.Run(user.Value);
+        for (var i = 0; i < rooms.Count; i++)
+        {
+            _saveTab.Run(user.Value, rooms[i].Value, i);
+        }
+    }
+}
