@@ -1,5 +1,6 @@
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Administration;
+using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.People;
@@ -34,9 +35,9 @@ public static class ChatDomain
         services.AddSingleton<FactBus>().AddSingleton<LiveHub>();
         services.AddSingleton<PrivateState>().AddSingleton<Runner>();
         services.AddSingleton(new PostingLimit(messagesPer10Seconds));
-        services.AddSingleton<RenderedTexts>().AddSingleton<RoomReader>().AddSingleton<PostMessage>().AddSingleton<Drafts>();
-        services.AddSingleton<ChatList>().AddSingleton<Tabs>();
-        services.AddSingleton<PeopleDirectory>().AddSingleton<Presence>();
+        services.AddSingleton<IssueKeys>().AddSingleton<RenderedTexts>().AddSingleton<RoomReader>().AddSingleton<PostMessage>().AddSingleton<Drafts>();
+        services.AddSingleton<ChatList>().AddSingleton<Tabs>().AddSingleton<OpenRoomByAddress>();
+        services.AddSingleton<Companies>().AddSingleton<PeopleDirectory>().AddSingleton<Presence>();
         services.AddSingleton<MakeCompany>().AddSingleton<MakeUser>().AddSingleton<MakeGroup>().AddSingleton<SetActive>();
         services.AddSingleton<SlowDown>().AddSingleton<FailedTries>().AddSingleton<SignInUser>().AddSingleton<Sessions>().AddSingleton<ChangePassword>();
         services.AddSingleton<SwitchModule>().AddSingleton<SetUp>();

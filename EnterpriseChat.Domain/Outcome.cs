@@ -22,6 +22,9 @@ public readonly struct Outcome<T>
     /// <exception cref="InvalidOperationException">It was refused.</exception>
     public T Value => IsDone ? _value! : throw new InvalidOperationException($"Refused: {Refusal!.Code}.");
 
+    /// <summary>The value, or the type's default when it was refused.</summary>
+    public T? ValueOrNull() => _value;
+
     /// <summary>The operation was done.</summary>
     public static implicit operator Outcome<T>(T value) => new(value, null);
 

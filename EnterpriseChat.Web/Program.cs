@@ -1,9 +1,6 @@
-using EnterpriseChat.Web;
+using EnterpriseChat.Web.Configuration;
 
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/", () => Words.ProductName);
-app.Run();
+return await ChatServer.RunAsync(args);
 
 /// <summary>The entry point, public so that tests can host the real program.</summary>
 public partial class Program;

@@ -49,6 +49,18 @@ public sealed class ChatList(
         ];
     }
 
+    /// <summary>The sum of the unread numbers.</summary>
+    public async Task<long> UnreadAsync(UserId reader, CancellationToken cancellation)
+    {
+        var version = clock.Version;
+        using var db = reads.CreateDbContext();
+        var door = new Door(db, known, version);
+        var rooms = await door.RoomsOf(reader).Select(r => new { r.Id, r.Last }).ToDictionaryAsync(r => r.Id, r => r.Last, cancellation)
+            .ConfigureAwait(false);
+        var unread = await UnreadNumbers.OfAsync(db, door, privateState, reader, rooms, cancellation).ConfigureAwait(false);
+        return unread.Values.Sum();
+    }
+
     /// <summary>Whether the reader may use chat at all, and what it is called when not.</summary>
     public async Task<ChatUse> UseAsync(UserId reader, CancellationToken cancellation)
     {

@@ -1,0 +1,165 @@
+using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Live;
+using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Rooms;
+using EnterpriseChat.Web.Circuits;
+using Microsoft.AspNetCore.Components;
+
+namespace EnterpriseChat.Web.Chat;
+
+/// <summary>The Chat page: a row of tabs, in each a room, the first the chat list. It loads and lays out; its parts draw.</summary>
+public sealed partial class ChatPage : IDisposable
+{
+    private ChatUse _use = ChatUse.Allowed;
+    private IReadOnlyList<ChatListRow> _rows = [];
+    private IReadOnlyList<ChatListRow> _tabs = [];
+    private OpenRoom? _room;
+    private string? _lost;
+    private long _unread;
+    private Actor _me = Actor.Anonymous("");
+    private IDisposable? _subscription;
+    private IDisposable? _watching;
+
+    /// <summary>The room in the address; null for the chat list.</summary>
+    [Parameter]
+    public string? RoomName { get; set; }
+
+    /// <summary>The message in the address.</summary>
+    [Parameter]
+    public string? Number { get; set; }
+
+    [CascadingParameter]
+    private HttpContext? Http { get; set; }
+
+    [Inject]
+    private CurrentUser User { get; set; } = null!;
+
+    [Inject]
+    private ChatList List { get; set; } = null!;
+
+    [Inject]
+    private Tabs Tabs { get; set; } = null!;
+
+    [Inject]
+    private RoomReader Rooms { get; set; } = null!;
+
+    [Inject]
+    private OpenRoomByAddress Opening { get; set; } = null!;
+
+    [Inject]
+    private LiveFeed Feed { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _watching?.Dispose();
+        _subscription?.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => _subscription = Feed.Subscribe(ChangedAsync);
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (await User.ActorAsync() is not { } actor)
+        {
+            return;
+        }
+
+        _me = actor;
+        _use = await List.UseAsync(actor.Me, CancellationToken.None);
+        if (_use != ChatUse.Allowed)
+        {
+            Answer(StatusCodes.Status403Forbidden);
+            return;
+        }
+
+        await OpenAsync();
+        await LoadAsync();
+    }
+
+    private async Task OpenAsync()
+    {
+        _watching?.Dispose();
+        _watching = null;
+        _room = RoomName is null ? null : (await Opening.HandleAsync(_me, new PublicId(RoomName), CancellationToken.None)).ValueOrNull();
+        if (RoomName is not null && _room is null)
+        {
+            Answer(StatusCodes.Status404NotFound);
+        }
+        else if (_room is not null)
+        {
+            _watching = Feed.Watch(_room.Id);
+            await Tabs.OpenAsync(_room, CancellationToken.None);
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        _rows = await List.OfAsync(_me.Me, CancellationToken.None);
+        var byId = _rows.ToDictionary(r => r.Id);
+        _tabs = [.. (await Tabs.OfAsync(_me.Me, CancellationToken.None)).Where(byId.ContainsKey).Select(id => byId[id])];
+        _unread = _rows.Sum(r => r.Unread);
+    }
+
+    private async Task ChangedAsync(FeedChange change)
+    {
+        if (change.SessionEnded || _me.User is null)
+        {
+            return;
+        }
+
+        if (change.Rights || change.Everything)
+        {
+            await RightsChangedAsync();
+        }
+
+        if (_use == ChatUse.Allowed)
+        {
+            await LoadAsync();
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task RightsChangedAsync()
+    {
+        _use = await List.UseAsync(_me.Me, CancellationToken.None);
+        if (_room is not null && await Rooms.OpenAsync(_me.Me, _room.PublicId, CancellationToken.None) is null)
+        {
+            _watching?.Dispose();
+            _watching = null;
+            _room = null;
+            _lost = Words.Room_Lost;
+            Navigation.NavigateTo("/chat");
+        }
+    }
+
+    private string NameOf(PublicId room) => _rows.FirstOrDefault(r => r.PublicId == room)?.Name ?? "";
+
+    private void Select(ChatListRow? tab) => Navigation.NavigateTo(tab is null ? "/chat" : $"/chat/{tab.PublicId}");
+
+    private async Task CloseAsync(ChatListRow tab)
+    {
+        await Tabs.CloseAsync(_me.Me, tab.Id, CancellationToken.None);
+        await LoadAsync();
+        if (_room?.Id == tab.Id)
+        {
+            Navigation.NavigateTo("/chat");
+        }
+    }
+
+    /// <summary>Sets the status of the first response; a live page has none.</summary>
+    private void Answer(int status)
+    {
+        if (Http is { Response.HasStarted: false })
+        {
+            Http.Response.StatusCode = status;
+        }
+    }
+}

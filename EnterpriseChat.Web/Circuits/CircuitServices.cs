@@ -1,0 +1,28 @@
+using EnterpriseChat.Web.People;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
+
+namespace EnterpriseChat.Web.Circuits;
+
+/// <summary>Registers what circuits need.</summary>
+internal static class CircuitServices
+{
+    /// <summary>A hub message is bounded at 256 KiB; anything larger ends that circuit only (product.md section 18).</summary>
+    private const long LargestMessage = 256 * 1024;
+
+    /// <summary>Adds Blazor's circuits with our guards, and what parts of a page share in a circuit.</summary>
+    public static void AddChatCircuits(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o =>
+        {
+            o.MaximumReceiveMessageSize = LargestMessage;
+            o.KeepAliveInterval = TimeSpan.FromSeconds(3);
+            o.ClientTimeoutInterval = TimeSpan.FromSeconds(10);
+            o.EnableDetailedErrors = false;
+        });
+        services.AddSignalR(o => o.AddFilter<HubGuard>());
+        services.AddSingleton<HubGuard>().AddSingleton<CircuitCounts>();
+        services.AddScoped<CurrentUser>().AddScoped<KnownPeople>().AddScoped<LiveFeed>().AddScoped<ReaderClock>();
+        services.AddScoped<CircuitHandler, PresenceHandler>();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnterpriseChat.Web.Circuits;
+
+/// <summary>Times as the reader of this page reads them: in the zone of their account, in their culture. An unknown zone means UTC.</summary>
+internal sealed class ReaderClock(CurrentUser user, IDbContextFactory<ChatDb> reads, TimeProvider time)
+{
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+
+    /// <summary>Reads the zone of the reader's account.</summary>
+    public async Task LoadAsync()
+    {
+        if (await user.ActorAsync() is { } actor)
+        {
+            await using var db = reads.CreateDbContext();
+            var name = await db.Users.Where(u => u.Id == actor.Me).Select(u => u.TimeZone).FirstOrDefaultAsync();
+            _zone = name is { Length: > 0 } && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+        }
+    }
+
+    /// <summary>The day of a stored time in the reader's zone.</summary>
+    public DateOnly Day(DateTime utc) => DateOnly.FromDateTime(Local(utc));
+
+    /// <summary>Hours and minutes, such as 10:42.</summary>
+    public string Time(DateTime utc) => Local(utc).ToString("HH:mm", CultureInfo.CurrentCulture);
+
+    /// <summary>Full date, time and zone, for the hover.</summary>
+    public string Full(DateTime utc) => $"{Local(utc).ToString("dddd d MMMM yyyy, HH:mm:ss", CultureInfo.CurrentCulture)} ({_zone.Id})";
+
+    /// <summary>Short for a list: 10:42, Yesterday, Tue 11 Nov, 14 Nov 2025.</summary>
+    public string Short(DateTime utc)
+    {
+        var (day, today) = (Day(utc), Today);
+        return (today.DayNumber - day.DayNumber) switch
+        {
+            0 => Time(utc),
+            1 => Words.Yesterday,
+            _ when day.Year == today.Year => day.ToString("ddd d MMM", CultureInfo.CurrentCulture),
+            _ => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture),
+        };
+    }
+
+    /// <summary>The line between two days.</summary>
+    public string DayLine(DateOnly day)
+    {
+        var today = Today;
+        var date = day.ToString(day.Year == today.Year ? "dddd d MMMM" : "dddd d MMMM yyyy", CultureInfo.CurrentCulture);
+        return (today.DayNumber - day.DayNumber) switch
+        {
+            0 => Words.Day_Today.With(date),
+            1 => Words.Day_Yesterday.With(date),
+            _ => date,
+        };
+    }
+
+    private DateOnly Today => Day(time.GetUtcNow().UtcDateTime);
+
+    private DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), _zone);
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Net;
+using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Storage;
+
+namespace EnterpriseChat.Web.Configuration;
+
+/// <summary>What is configured under <c>Chat</c>. A wrong value or an unknown key stops the start with a sentence that names the key.</summary>
+internal sealed class ChatOptions
+{
+    /// <summary><c>Chat:DataDirectory</c>: where database, keys and lock lie; relative to the content root.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary><c>Chat:PublicAddress</c>: how browsers reach the server, when that is not the address it listens on.</summary>
+    public Uri? PublicAddress { get; init; }
+
+    /// <summary><c>Chat:TrustedProxies</c>: addresses of proxies whose forwarded headers are believed.</summary>
+    public required IReadOnlyList<IPAddress> TrustedProxies { get; init; }
+
+    /// <summary><c>Chat:Limits:MessagesPer10Seconds</c>: messages of one user in ten seconds.</summary>
+    public required int MessagesPer10Seconds { get; init; }
+
+    /// <summary><c>Chat:Limits:LiveTabs</c>: live tabs of one user.</summary>
+    public required int LiveTabs { get; init; }
+
+    /// <summary>Whether browsers come by TLS.</summary>
+    public bool IsSecure => PublicAddress?.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>Reads and checks the section.</summary>
+    /// <exception cref="StartRefused">A value is wrong or a key unknown.</exception>
+    public static ChatOptions Read(IConfiguration configuration, string contentRoot)
+    {
+        var chat = configuration.GetSection("Chat");
+        string[] known = ["DataDirectory", "PublicAddress", "TrustedProxies", "Limits:MessagesPer10Seconds", "Limits:LiveTabs"];
+        foreach (var (key, value) in chat.AsEnumerable(makePathsRelative: true))
+        {
+            if (value is not null && !known.Contains(key, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new StartRefused(Words.Configuration_UnknownKey.With($"Chat:{key}"));
+            }
+        }
+
+        return new ChatOptions
+        {
+            DataDirectory = Path.Combine(contentRoot, Text(chat, "DataDirectory") ?? "data"),
+            PublicAddress = Address(chat, "PublicAddress"),
+            TrustedProxies = Proxies(chat, "TrustedProxies"),
+            MessagesPer10Seconds = Number(chat, "Limits:MessagesPer10Seconds", 30),
+            LiveTabs = Number(chat, "Limits:LiveTabs", 50),
+        };
+    }
+
+    private static string? Text(IConfigurationSection chat, string key) => chat[key] switch
+    {
+        null => null,
+        var text when string.IsNullOrWhiteSpace(text) || text.IndexOfAny(Path.GetInvalidPathChars()) >= 0 =>
+            throw new StartRefused(Words.Configuration_BadPath.With($"Chat:{key}")),
+        var text => text,
+    };
+
+    private static int Number(IConfigurationSection chat, string key, int usual)
+    {
+        const int Most = 100_000;
+        return chat[key] switch
+        {
+            null => usual,
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= Most => number,
+            var text => throw new StartRefused(Words.Configuration_BadNumber.With($"Chat:{key}", text, 1, Most)),
+        };
+    }
+
+    private static Uri? Address(IConfigurationSection chat, string key) => chat[key] switch
+    {
+        null or "" => null,
+        var text when Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") => uri,
+        var text => throw new StartRefused(Words.Configuration_BadAddress.With($"Chat:{key}", text)),
+    };
+
+    private static List<IPAddress> Proxies(IConfigurationSection chat, string key)
+    {
+        var proxies = new List<IPAddress>();
+        foreach (var text in (chat[key] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            proxies.Add(IPAddress.TryParse(text, out var address) ? address : throw new StartRefused(Words.Configuration_BadProxy.With($"Chat:{key}", text)));
+        }
+
+        return proxies;
+    }
+}

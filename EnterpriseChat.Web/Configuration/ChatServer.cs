@@ -1,0 +1,126 @@
+using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Administration;
+using EnterpriseChat.Domain.Demo;
+using EnterpriseChat.Domain.SignIn;
+using EnterpriseChat.Domain.Storage;
+using EnterpriseChat.Web.Circuits;
+using EnterpriseChat.Web.Messages;
+using EnterpriseChat.Web.Shell;
+using EnterpriseChat.Web.SignIn;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace EnterpriseChat.Web.Configuration;
+
+/// <summary>Puts the server together, starts it, and turns what keeps it from starting into one sentence.</summary>
+internal static partial class ChatServer
+{
+    /// <summary>Runs until it is told to stop; gives the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+            await using var app = await BuildAsync(builder).ConfigureAwait(false);
+            await app.StartAsync().ConfigureAwait(false);
+            await SayAsync(app).ConfigureAwait(false);
+            await app.WaitForShutdownAsync().ConfigureAwait(false);
+            return 0;
+        }
+        catch (StartRefused refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message).ConfigureAwait(false);
+            return 1;
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(Words.Start_PortInUse.With(e.Message)).ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    private static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder)
+    {
+        RuntimeFloor.Require(Environment.Version);
+        var options = ChatOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        var directory = DataDirectory.Open(options.DataDirectory);
+        var isDevelopment = builder.Environment.IsDevelopment();
+
+        builder.Services.AddSingleton(options);
+        builder.Services.AddChatDomain(directory, new SignInPolicy(AllowsDemo: isDevelopment), options.MessagesPer10Seconds);
+        builder.Services.AddChatShell();
+        builder.Services.AddChatCircuits();
+        builder.Services.AddChatSignIn(options, directory);
+        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+        if (isDevelopment)
+        {
+            using var logs = LoggerFactory.Create(l => l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());
+            await new DemoData(directory, TimeProvider.System, logs).FillAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        var app = builder.Build();
+        app.UseForwardedHeaders(Forwarded(options));
+        app.UseMiddleware<PageSecurity>();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api"), b => b.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseAuthentication();
+        app.UseMiddleware<CircuitDoor>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapHealth();
+        app.MapSignIn();
+        app.MapMessages();
+        app.MapShell();
+        return app;
+    }
+
+    /// <summary>Beside the program, unless it is run from its project, where the sources and the data of the developer lie.</summary>
+    private static string ContentRoot()
+    {
+        var here = Directory.GetCurrentDirectory();
+        return File.Exists(Path.Combine(here, "EnterpriseChat.Web.csproj")) ? here : AppContext.BaseDirectory;
+    }
+
+    private static ForwardedHeadersOptions Forwarded(ChatOptions options)
+    {
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        foreach (var proxy in options.TrustedProxies)
+        {
+            forwarded.KnownProxies.Add(proxy);
+        }
+
+        // Without a trusted proxy nothing is believed, not even from this machine.
+        if (options.TrustedProxies.Count == 0)
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.None;
+        }
+
+        return forwarded;
+    }
+
+    private static async Task SayAsync(WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("EnterpriseChat");
+        var address = app.Services.GetRequiredService<ChatOptions>().PublicAddress?.ToString().TrimEnd('/')
+            ?? app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+        if (await app.Services.GetRequiredService<SetUp>().PathAsync(CancellationToken.None).ConfigureAwait(false) is { } path)
+        {
+            Log.SetUp(log, address + path);
+        }
+
+        Log.Listening(log, address);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2001, LogLevel.Information, "Enterprise chat listens on {Address}")]
+        public static partial void Listening(ILogger log, string address);
+
+        [LoggerMessage(2002, LogLevel.Information, "This installation has no users yet. Set it up, once and within a day, at {Link}")]
+        public static partial void SetUp(ILogger log, string link);
+    }
+}

@@ -1,0 +1,20 @@
+using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Storage;
+
+namespace EnterpriseChat.Web.Configuration;
+
+/// <summary>Refuses a runtime under which sign-in cookies can be forged: before 10.0.7 (CVE-2026-40372).</summary>
+internal static class RuntimeFloor
+{
+    private static readonly Version Oldest = new(10, 0, 7);
+
+    /// <summary>Refuses a runtime that is too old.</summary>
+    /// <exception cref="StartRefused">It is.</exception>
+    public static void Require(Version runtime)
+    {
+        if (runtime < Oldest)
+        {
+            throw new StartRefused(Words.Start_RuntimeTooOld.With(runtime, Oldest));
+        }
+    }
+}

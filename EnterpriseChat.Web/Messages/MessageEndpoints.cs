@@ -1,0 +1,117 @@
+using System.Text.Json;
+using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.People;
+using EnterpriseChat.Web.Configuration;
+using EnterpriseChat.Web.SignIn;
+
+namespace EnterpriseChat.Web.Messages;
+
+/// <summary>What people write comes by these two requests, so that it does not depend on a circuit (design.md section 5).</summary>
+internal static class MessageEndpoints
+{
+    /// <summary>The longest legal message, each character escaped, with room for the rest; beyond it nothing is read.</summary>
+    private const int LargestBody = 128 * 1024;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Maps posting a message and keeping a draft.</summary>
+    public static void MapMessages(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/v1/rooms/{room}/messages", PostAsync);
+        app.MapPut("/api/v1/rooms/{room}/draft", SaveDraftAsync);
+    }
+
+    private static async Task<IResult> PostAsync(
+        string room, HttpContext context, SameOrigin sameOrigin, PeopleDirectory people, PostMessage post, CancellationToken cancellation)
+    {
+        var (body, actor, refused) = await ReadAsync<MessageBody>(context, sameOrigin, people, b => b.User, cancellation);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        var outcome = await post.HandleAsync(actor!, new PublicId(room), body!.ClientId ?? "", body.Text ?? "", cancellation);
+        return outcome.IsDone
+            ? Results.Json(new { number = outcome.Value.Number }, statusCode: outcome.Value.IsRepeated ? StatusCodes.Status200OK : StatusCodes.Status201Created)
+            : Answer(outcome.Refusal!);
+    }
+
+    private static async Task<IResult> SaveDraftAsync(
+        string room, HttpContext context, SameOrigin sameOrigin, PeopleDirectory people, Drafts drafts, CancellationToken cancellation)
+    {
+        var (body, actor, refused) = await ReadAsync<DraftBody>(context, sameOrigin, people, b => b.User, cancellation);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        var outcome = await drafts.SaveAsync(actor!, new PublicId(room), body!.Text ?? "", body.TypedAt?.UtcDateTime ?? DateTime.MaxValue, cancellation);
+        return outcome.IsDone ? Results.NoContent() : Answer(outcome.Refusal!);
+    }
+
+    /// <summary>Reads a body and checks, before anything of it counts, where it comes from and who wrote it.</summary>
+    private static async Task<(T? Body, Actor? Actor, IResult? Refused)> ReadAsync<T>(
+        HttpContext context, SameOrigin sameOrigin, PeopleDirectory people, Func<T, string?> user, CancellationToken cancellation)
+        where T : class
+    {
+        if (!sameOrigin.Is(context.Request))
+        {
+            return (null, null, Results.StatusCode(StatusCodes.Status403Forbidden));
+        }
+
+        if (context.User.Actor() is not { } actor)
+        {
+            return (null, null, Answer(Domain.Storage.StorageRefusals.SignedOut));
+        }
+
+        if (await BodyText.ReadAsync(context.Request, LargestBody, cancellation) is not { } text)
+        {
+            return (null, null, Answer(MessageRefusals.TooLong(LargestBody)));
+        }
+
+        T? body;
+        try
+        {
+            body = JsonSerializer.Deserialize<T>(text, Json);
+        }
+        catch (JsonException)
+        {
+            body = null;
+        }
+
+        if (body is null)
+        {
+            return (null, null, Results.StatusCode(StatusCodes.Status400BadRequest));
+        }
+
+        // A queue in a browser's storage must never be sent by the next person who signs in there.
+        var me = (await people.OfAsync([actor.Me], cancellation)).GetValueOrDefault(actor.Me);
+        return me is null || user(body) != me.PublicId.Value ? (null, null, Answer(MessageRefusals.OtherUser)) : (body, actor, null);
+    }
+
+    private static IResult Answer(Refusal refusal)
+    {
+        var status = refusal switch
+        {
+            TooFast => StatusCodes.Status429TooManyRequests,
+            _ => refusal.Code switch
+            {
+                "signed-out" => StatusCodes.Status401Unauthorized,
+                "unavailable" => StatusCodes.Status503ServiceUnavailable,
+                "room" => StatusCodes.Status404NotFound,
+                "other-user" => StatusCodes.Status409Conflict,
+                "too-long" => StatusCodes.Status413PayloadTooLarge,
+                _ => StatusCodes.Status422UnprocessableEntity,
+            },
+        };
+        return Results.Json(
+            new { code = refusal.Code, sentence = refusal.Sentence, retryAfterSeconds = (refusal as TooFast)?.RetryAfterSeconds },
+            statusCode: status);
+    }
+
+    private sealed record MessageBody(string? ClientId, string? User, string? Text);
+
+    private sealed record DraftBody(string? User, string? Text, DateTimeOffset? TypedAt);
+}

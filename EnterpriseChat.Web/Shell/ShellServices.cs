@@ -1,0 +1,23 @@
+using MudBlazor.Services;
+
+namespace EnterpriseChat.Web.Shell;
+
+/// <summary>Registers and maps the frame of the pages.</summary>
+internal static class ShellServices
+{
+    /// <summary>Adds MudBlazor and what the frame needs.</summary>
+    public static void AddChatShell(this IServiceCollection services)
+    {
+        services.AddMudServices();
+        services.AddHttpContextAccessor();
+        services.AddLocalization();
+    }
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapShell(this WebApplication app) =>
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o =>
+        {
+            // Our own policy says it (PageSecurity); two headers would be two policies.
+            o.ContentSecurityFrameAncestorsPolicy = null;
+        });
+}
