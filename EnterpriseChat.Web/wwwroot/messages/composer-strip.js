@@ -1,7 +1,8 @@
 // What the composer says around its box: another draft, a message that was refused, why sending waits, what cannot be kept.
 import { button, copy, icon, make } from "../shell/elements.js";
 import { number, word } from "../shell/words.js";
-import { entries, waiting } from "./outbox.js";
+import { entries } from "./entries.js";
+import { waiting } from "./outbox.js";
 
 export class Strip {
   /** Above and below the box. */

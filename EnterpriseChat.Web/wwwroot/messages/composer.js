@@ -68,7 +68,7 @@ class ChatComposer extends HTMLElement {
   /** A box of its own for each room: neither a composition under way nor the undo history may carry text from one room to another. */
   #build(isFocused) {
     const draft = this.#draft;
-    const box = new Box(draft.text, text => this.strip.isStored = draft.type(text), () => this.#send(box, draft));
+    const box = new Box(draft.text, text => this.#typed(text), () => this.#send(box, draft));
     box.area.addEventListener("focus", () => this.#isFocused = true);
     // Chromium fires blur while the element is being removed, and only afterwards it is no longer connected.
     box.area.addEventListener("blur", () => queueMicrotask(() => {
@@ -102,10 +102,19 @@ class ChatComposer extends HTMLElement {
     this.#status();
   }
 
+  #typed(text) {
+    const isStored = this.#draft.type(text);
+    if (this.strip.isStored !== isStored || this.strip.isFull) {
+      this.strip.isStored = isStored;
+      this.strip.isFull = false;
+      this.#status();
+    }
+  }
+
   #put(text, isTyped = true) {
     this.#box.value = text;
     if (isTyped) {
-      this.strip.isStored = this.#draft.type(text);
+      this.#typed(text);
     }
     this.#status();
   }

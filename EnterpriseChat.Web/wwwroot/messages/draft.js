@@ -1,5 +1,6 @@
 // What was typed and not sent: in this browser at once, on the server a little later (design.md section 5).
 import { parse, read, write } from "../shell/store.js";
+import { putDraft } from "./draft-put.js";
 
 /** What the server keeps; a longer text stays in this browser only. */
 const LONGEST = 10_000;
@@ -133,28 +134,6 @@ export class Draft {
   #store() {
     const { text, saved, at, seen, other, box } = this;
     return this.#isClosed || write(this.key, { v: 1, text, saved, at, seen, other, box: box || undefined });
-  }
-}
-
-/** Puts a draft on the server; returns the time under which it is kept there, or null when it was not acknowledged. */
-async function putDraft(user, room, text, at, leaving) {
-  try {
-    const answer = await fetch(new URL(`api/v1/rooms/${encodeURIComponent(room)}/draft`, document.baseURI), {
-      method: "PUT",
-      credentials: "same-origin",
-      redirect: "manual",
-      keepalive: leaving,
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ user, text, typedAt: at }),
-      signal: AbortSignal.timeout?.(10_000),
-    });
-    if (!answer.ok) {
-      return null;
-    }
-    const body = await answer.json().catch(() => null);
-    return typeof body?.typedAt === "string" ? body.typedAt : at;
-  } catch {
-    return null;
   }
 }
 

@@ -8,7 +8,8 @@ class ChatJump extends HTMLElement {
   connectedCallback() {
     this.#button = button("btn line jump", "", () => this.#log()?.toEnd(), "ArrowDownward");
     this.#button.append(document.createElement("span"));
-    this.#button.hidden = true;
+    // Not `hidden`: the class sets a display of its own.
+    this.#button.style.display = "none";
     this.replaceChildren(this.#button);
     document.addEventListener("chat-log-moved", this.#moved);
   }
@@ -23,7 +24,7 @@ class ChatJump extends HTMLElement {
 
   #moved = e => {
     if (e.detail.room === this.getAttribute("room")) {
-      this.#button.hidden = e.detail.isAtEnd;
+      this.#button.style.display = e.detail.isAtEnd ? "none" : "";
       this.#button.lastChild.textContent = e.detail.newer > 0 ? word("Script_JumpCount", number(e.detail.newer)) : word("Script_Jump");
     }
   };

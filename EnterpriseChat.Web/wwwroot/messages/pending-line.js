@@ -31,7 +31,8 @@ export class PendingLine {
     this.#shown = what;
     this.article.classList.toggle("pending", !entry.refused && !entry.isSent);
     this.#state.className = entry.refused ? "state bad" : "state";
-    this.#state.hidden = text === "";
+    // Not `hidden`: the class sets a display of its own.
+    this.#state.style.display = text === "" ? "none" : "";
     this.#state.replaceChildren(icon(entry.refused ? "ErrorOutline" : "Schedule"), make("span", "", {}, text));
     if (entry.refused) {
       this.#state.append(
