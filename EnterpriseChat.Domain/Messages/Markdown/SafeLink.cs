@@ -36,7 +36,7 @@ internal sealed class SafeLink
 
         var isWhole = uri.Scheme == Uri.UriSchemeMailto
             ? uri.AbsoluteUri.StartsWith("mailto:", StringComparison.Ordinal)
-            : uri.Scheme is "http" or "https" && uri.IdnHost.Length > 0;
+            : uri.Scheme is "http" or "https" && AsciiHost(uri) is { Length: > 0 };
         return isWhole ? new SafeLink(uri) : null;
     }
 
@@ -58,7 +58,7 @@ internal sealed class SafeLink
         var trimmed = text.Trim();
         var says = Uri.TryCreate(trimmed.Contains("://", StringComparison.Ordinal) ? trimmed : "http://" + trimmed, UriKind.Absolute, out var uri)
             && uri.UserInfo.Length == 0 && Address.UserInfo.Length == 0
-            && string.Equals(uri.IdnHost, ascii, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(AsciiHost(uri), ascii, StringComparison.OrdinalIgnoreCase)
             && !IsMixed(readable);
         return says ? null : shown;
     }
@@ -70,6 +70,19 @@ internal sealed class SafeLink
         var host = Address.HostNameType == UriHostNameType.IPv6 ? $"[{Address.IdnHost.Trim('[', ']')}]" : Address.IdnHost;
         var port = Address.IsDefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{Address.Port}");
         return $"{Address.Scheme}://{user}{host}{port}{rest}";
+    }
+
+    /// <summary>The host in ASCII, or null when it is none: the platform finds that out only when asked.</summary>
+    private static string? AsciiHost(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     private static bool IsHidden(Rune rune) =>

@@ -17,8 +17,7 @@ export const acknowledged = new Map();
 /** What must happen before anything is sent: entries that were locked at sign-out are unlocked first, or the order would suffer. */
 let ready = Promise.resolve();
 let timer = 0;
-let isRunning = false;
-let isWanted = false;
+let isRunning = false, isWanted = false;
 
 /** Puts a message into the outbox. Returns false when this browser cannot keep it: then it stays in the box. */
 export function add(user, room, text) {
