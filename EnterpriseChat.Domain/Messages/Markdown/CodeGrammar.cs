@@ -9,10 +9,12 @@ internal sealed class CodeGrammar
     {
         ["csharp"] = new()
         {
-            Words = Split("abstract as async await base bool break byte case catch char class const continue decimal default delegate do double else "
-                + "enum event explicit extern false finally fixed float for foreach get if implicit in init int interface internal is lock long "
-                + "namespace new null object operator out override params partial private protected public readonly record ref required return "
-                + "sealed set short sizeof static string struct switch this throw true try typeof uint ulong using var virtual void when while with yield"),
+            Words = Split("abstract as async await base bool break byte case catch char class const continue decimal default "
+                + "delegate do double else enum event explicit extern false finally fixed float for foreach get if "
+                + "implicit in init int interface internal is lock long namespace new null object operator out override "
+                + "params partial private protected public readonly record ref required return sealed set short sizeof "
+                + "static string struct switch this throw true try typeof uint ulong using var virtual void when while "
+                + "with yield"),
             LineRemark = "//",
             Remark = ("/*", "*/"),
         },
@@ -22,9 +24,10 @@ internal sealed class CodeGrammar
         ["json"] = new() { Words = Split("true false null"), Quotes = "\"" },
         ["sql"] = new()
         {
-            Words = Split("add all alter and as asc begin between by case column commit constraint create cross default delete desc distinct drop else end "
-                + "exists foreign from full group having in index inner insert into is join key left like limit not null on or order outer "
-                + "primary references right rollback select set table then top trigger union unique update values view when where with"),
+            Words = Split("add all alter and as asc begin between by case column commit constraint create cross default delete "
+                + "desc distinct drop else end exists foreign from full group having in index inner insert into is join "
+                + "key left like limit not null on or order outer primary references right rollback select set table "
+                + "then top trigger union unique update values view when where with"),
             IgnoresCase = true,
             Quotes = "'\"",
             LineRemark = "--",
@@ -32,8 +35,8 @@ internal sealed class CodeGrammar
         },
         ["python"] = new()
         {
-            Words = Split("and as assert async await break class continue def del elif else except False finally for from global if import in is lambda "
-                + "None nonlocal not or pass raise return True try while with yield"),
+            Words = Split("and as assert async await break class continue def del elif else except False finally for from "
+                + "global if import in is lambda None nonlocal not or pass raise return True try while with yield"),
             LineRemark = "#",
         },
         ["shell"] = new()

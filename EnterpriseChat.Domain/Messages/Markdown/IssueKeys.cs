@@ -6,15 +6,16 @@ internal static class IssueKeys
     private const int LongestProject = 10;
     private const int LongestNumber = 9;
 
-    /// <summary>The next key at or after <paramref name="from"/>; <paramref name="before"/> is the character in front of the text.</summary>
+    /// <summary>The next key at or after that place; <paramref name="before"/> is the character in front of the text.</summary>
     public static bool TryFind(ReadOnlySpan<char> text, int from, char before, out int start, out int length)
     {
         for (start = from; start < text.Length; start++)
         {
             var previous = start == 0 ? before : text[start - 1];
-            if (char.IsAsciiLetterUpper(text[start]) && !IsPartOfWord(previous) && previous is not ('/' or '-') && Length(text[start..]) is var found and > 0)
+            var isBeginning = char.IsAsciiLetterUpper(text[start]) && !IsPartOfWord(previous) && previous is not ('/' or '-');
+            length = isBeginning ? Length(text[start..]) : 0;
+            if (length > 0)
             {
-                length = found;
                 return true;
             }
         }

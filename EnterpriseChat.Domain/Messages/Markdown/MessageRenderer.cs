@@ -23,9 +23,6 @@ public static class MessageRenderer
 
     private const int LinkAroundKey = 42;
 
-    /// <summary>Longer runs of brackets or quote marks cost Markdig's parser a fifth of a second before it gives up.</summary>
-    private const int LongestRun = 50;
-
     // Named one by one: the set of everything would let users set ids, classes and handlers.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
@@ -38,7 +35,7 @@ public static class MessageRenderer
     public static RenderedText Render(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var document = HasLongRun(text) ? null : Parse(text);
+        var document = Effort.IsTooMuch(text) ? null : Parse(text);
         if (document is null || !IsModest(document))
         {
             return Plain(text);
@@ -60,7 +57,8 @@ public static class MessageRenderer
     /// Renders one message of many: a text that the renderer cannot take must not keep the others from being shown. Returns false, with the
     /// sentence that stands in the message's place and the error for the log, when it fails.
     /// </summary>
-    public static bool TryRender(string text, out RenderedText rendered, out Exception? error) => TryRender(text, Render, out rendered, out error);
+    public static bool TryRender(string text, out RenderedText rendered, out Exception? error) =>
+        TryRender(text, Render, out rendered, out error);
 
     internal static bool TryRender(string text, Func<string, RenderedText> render, out RenderedText rendered, out Exception? error)
     {
@@ -114,29 +112,6 @@ public static class MessageRenderer
     }
 
     private static int Size(Piece piece) => piece.IsKey ? (2 * piece.Text.Length) + LinkAroundKey : Encoding.UTF8.GetByteCount(piece.Text);
-
-    private static bool HasLongRun(string text)
-    {
-        var run = 0;
-        foreach (var c in text)
-        {
-            if (c is '[' or '>' or '!')
-            {
-                run++;
-            }
-            else if (c is not (' ' or '\n'))
-            {
-                run = 0;
-            }
-
-            if (run > LongestRun)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool IsModest(MarkdownDocument document)
     {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace EnterpriseChat.Domain.Messages.Markdown;
 
-/// <summary>A message's text as safe HTML, made once for all readers; what depends on the reader is joined in by <see cref="Join"/>.</summary>
+/// <summary>
+/// A message's text as safe HTML, made once for all readers; what depends on the reader is joined in by <see cref="Join"/>.
+/// </summary>
 public sealed class RenderedText
 {
     /// <summary>Readers differ in few ways; more patterns than this are joined each time instead of kept.</summary>
@@ -25,7 +27,7 @@ public sealed class RenderedText
     /// <summary>The issue keys in it, each once, whether or not such issues exist.</summary>
     public IReadOnlyList<string> Keys { get; }
 
-    /// <summary>The first line of what a reader sees, without markup, 200 characters at most, for the chat list. Plain text: escape it.</summary>
+    /// <summary>The first line of what a reader sees, without markup, 200 characters at most. Plain text: escape it.</summary>
     public string FirstLine { get; }
 
     /// <summary>One HTML string in which each key that the reader may see is a link; kept for each pattern of visible keys.</summary>

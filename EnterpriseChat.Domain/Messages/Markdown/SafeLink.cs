@@ -56,7 +56,8 @@ internal sealed class SafeLink
         var readable = Readable(ascii);
         var shown = IsMixed(readable) ? ascii : readable;
         var trimmed = text.Trim();
-        var says = Uri.TryCreate(trimmed.Contains("://", StringComparison.Ordinal) ? trimmed : "http://" + trimmed, UriKind.Absolute, out var uri)
+        var claim = trimmed.Contains("://", StringComparison.Ordinal) ? trimmed : "http://" + trimmed;
+        var says = Uri.TryCreate(claim, UriKind.Absolute, out var uri)
             && uri.UserInfo.Length == 0 && Address.UserInfo.Length == 0
             && string.Equals(AsciiHost(uri), ascii, StringComparison.OrdinalIgnoreCase)
             && !IsMixed(readable);
@@ -102,7 +103,7 @@ internal sealed class SafeLink
         }
     }
 
-    /// <summary>Letters of more than one script, by blocks: Latin, or else the block of 128 (for ideographs and kana: all of them).</summary>
+    /// <summary>Letters of more than one script, told by their blocks of 128; ideographs and kana count as one.</summary>
     private static bool IsMixed(string host) =>
         host.EnumerateRunes().Where(Rune.IsLetter).Select(Script).Distinct().Skip(1).Any();
 

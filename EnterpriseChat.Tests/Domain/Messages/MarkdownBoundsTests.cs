@@ -59,6 +59,20 @@ public sealed class MarkdownBoundsTests
         Assert.Equal(beyond, RenderedPage.Check(beyond).TextContent);
     }
 
+    [Theory]
+    [InlineData("> ", 21, true)]
+    [InlineData("> ", 20, false)]
+    [InlineData("1. ", 21, true)]
+    [InlineData("> - ", 11, true)]
+    [InlineData("- ", 20, false)]
+    [InlineData("*_", 751, true)]
+    [InlineData("*_", 750, false)]
+    [InlineData("[", 1_501, true)]
+    [InlineData("*", 9_999, false)]
+    [InlineData("a\n> ", 900, false)]
+    public void RE_12_What_costs_the_parser_too_much_is_told_before_it_begins(string part, int times, bool isTooMuch) =>
+        Assert.Equal(isTooMuch, Effort.IsTooMuch(string.Concat(Enumerable.Repeat(part, times)) + "x"));
+
     [Fact]
     public void RE_13_No_mix_of_fragments_makes_another_element_and_every_word_survives() =>
         Gen.OneOf(Fragments.Select(Gen.Const).ToArray()).Array[1, 60].Sample(

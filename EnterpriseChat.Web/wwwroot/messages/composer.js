@@ -141,7 +141,7 @@ class ChatComposer extends HTMLElement {
 
   #save = () => this.#draft.put();
 
-  #leave = () => document.visibilityState === "hidden" && this.#draft.put(true);
+  #leave = e => (e.type === "pagehide" || document.visibilityState === "hidden") && this.#draft.put(true);
 
   #status = () => this.strip.show();
 }

@@ -1,4 +1,4 @@
-// <chat-jump room>: the button that leads to the newest message, there while the reader is elsewhere. Blazor renders it empty beside the list.
+// <chat-jump room>: the button that leads to the newest message, there while the reader is elsewhere. Blazor renders it empty.
 import { button } from "../shell/elements.js";
 import { number, word } from "../shell/words.js";
 

@@ -106,14 +106,15 @@ class ChatLog extends HTMLElement {
     }
   }
 
-  /** Tells the button that leads to the newest message. */
+  /** Tells the button that leads to the newest message, and who watches what is read. */
   #report() {
     const numbers = [...this.#articles()].map(article => Number(article.dataset.number)).filter(Number.isFinite);
     if (this.#isAtEnd || this.#last === null) {
       this.#last = numbers.at(-1) ?? 0;
     }
     const newer = numbers.filter(n => n > this.#last).length;
-    document.dispatchEvent(new CustomEvent("chat-log-moved", { detail: { room: this.#room, isAtEnd: this.#isAtEnd, newer } }));
+    const detail = { room: this.#room, isAtEnd: this.#isAtEnd, newest: numbers.at(-1) ?? 0, newer };
+    document.dispatchEvent(new CustomEvent("chat-log-moved", { detail }));
   }
 
   #articles() {

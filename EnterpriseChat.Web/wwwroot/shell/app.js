@@ -5,5 +5,6 @@ import "./sign-out.js";
 import "../messages/log.js";
 import "../messages/pending.js";
 import "../messages/jump.js";
+import "../messages/seen.js";
 import "../messages/composer.js";
 import "./boot.js";

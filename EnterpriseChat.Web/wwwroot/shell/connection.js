@@ -57,10 +57,13 @@ async function answers() {
 }
 
 function lost() {
-  if (isLost || !bar) {
+  if (isLost) {
     return;
   }
   isLost = true;
+  if (!bar) {
+    return;
+  }
   document.documentElement.dataset.connection = "lost";
   const time = new Date(lastHeard).toLocaleTimeString(document.documentElement.lang || undefined, { hourCycle: "h23",
     hour: "2-digit", minute: "2-digit", second: "2-digit" });

@@ -1,7 +1,7 @@
 // What one leaves behind in a shared browser is locked at sign-out with a key that only the server has, and unlocked when one is back.
 import { keys, parse, read, write } from "./store.js";
 
-/** Locks every entry with that beginning. Where the browser has no cryptography (plain http) they stay as they are, filed under their user. */
+/** Locks every entry with that beginning. Where the browser has no cryptography (plain http) they stay as they are. */
 export async function lock(prefix, base64) {
   const key = await importKey(base64);
   if (!key) {
