@@ -130,6 +130,11 @@ bar?.addEventListener("components-reconnect-state-changed", e => {
       back();
       break;
     case "failed":
+      // Blazor's own row of attempts also ends like this when `Try now` was faster and the connection is there.
+      if (isLost) {
+        recover();
+      }
+      break;
     case "rejected":
     case "resume-failed":
       recover();
