@@ -55,10 +55,10 @@ public static class TextRules
         return true;
     }
 
-    /// <summary>A name as it is stored: cleaned, on one line, without invisible ends, inner white space single.</summary>
+    /// <summary>A name as it is stored: cleaned, on one line, without invisible ends and words, inner white space single.</summary>
     public static string Name(string text)
     {
-        var words = Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => !IsBlank(word));
         return string.Join(' ', words).Trim('\u200B', '\u2060', '\uFEFF', '\u00AD');
     }
 

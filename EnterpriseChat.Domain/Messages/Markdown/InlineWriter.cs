@@ -1,0 +1,151 @@
+using System.Text;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace EnterpriseChat.Domain.Messages.Markdown;
+
+/// <summary>Writes the inline parts of a message: emphasis, code, breaks and links; anything else as text.</summary>
+internal sealed class InlineWriter(PieceWriter output)
+{
+    /// <summary>Inside a link there is no other link, so no key either.</summary>
+    private bool _isInLink;
+
+    public void Write(ContainerInline container)
+    {
+        foreach (var inline in container)
+        {
+            Write(inline);
+        }
+    }
+
+    private void Write(Inline inline)
+    {
+        switch (inline)
+        {
+            case LiteralInline literal:
+                output.Text(literal.Content.AsSpan(), findsKeys: !_isInLink);
+                break;
+            case HtmlEntityInline entity:
+                output.Text(entity.Transcoded.AsSpan(), findsKeys: !_isInLink);
+                break;
+            case CodeInline code:
+                output.Markup("<code>");
+                output.Text(code.ContentSpan, findsKeys: false);
+                output.Markup("</code>");
+                break;
+            case EmphasisInline emphasis:
+                var tag = emphasis switch
+                {
+                    { DelimiterChar: '~' } => "del",
+                    { DelimiterCount: 1 } => "em",
+                    _ => "strong",
+                };
+                output.Markup($"<{tag}>");
+                Write((ContainerInline)emphasis);
+                output.Markup($"</{tag}>");
+                break;
+            case LineBreakInline:
+                output.EndLine(isBreak: true);
+                break;
+            case LinkInline { IsImage: true } image:
+                Unlinked(image);
+                break;
+            case LinkInline link:
+                Link(link);
+                break;
+            case AutolinkInline address:
+                Address(address);
+                break;
+            case ContainerInline container:
+                Write(container);
+                break;
+            default:
+                output.Text(inline.ToString() ?? "", findsKeys: false);
+                break;
+        }
+    }
+
+    private void Link(LinkInline link)
+    {
+        if (_isInLink || SafeLink.From(link.Url) is not { } safe)
+        {
+            Unlinked(link);
+            return;
+        }
+
+        var text = PlainText(link);
+        // A link without anything to see could not be noticed, nor clicked.
+        if (TextRules.IsBlank(text))
+        {
+            Anchor(safe, link.Url!);
+            output.Text(link.Url, findsKeys: false);
+        }
+        else
+        {
+            Anchor(safe, text);
+            _isInLink = true;
+            Write((ContainerInline)link);
+            _isInLink = false;
+        }
+
+        output.Markup("</a>");
+    }
+
+    private void Address(AutolinkInline address)
+    {
+        var url = address.IsEmail ? "mailto:" + address.Url : address.Url;
+        if (!_isInLink && SafeLink.From(url) is { } safe)
+        {
+            Anchor(safe, address.Url);
+            output.Text(address.Url, findsKeys: false);
+            output.Markup("</a>");
+        }
+        else
+        {
+            output.Text($"<{address.Url}>", findsKeys: false);
+        }
+    }
+
+    private void Anchor(SafeLink link, string text)
+    {
+        output.Markup("<a");
+        output.Attribute("href", link.Href);
+        output.Markup(" rel=\"noopener noreferrer nofollow\" target=\"_blank\"");
+        if (link.TrueHost(text) is { } host)
+        {
+            output.Attribute("title", host);
+        }
+
+        output.Markup(">");
+    }
+
+    /// <summary>An image, or a link to where none may lead: what it says and the address, both as text.</summary>
+    private void Unlinked(LinkInline link)
+    {
+        var wasInLink = _isInLink;
+        _isInLink = true;
+        Write((ContainerInline)link);
+        _isInLink = wasInLink;
+        if (!link.IsAutoLink && !string.IsNullOrEmpty(link.Url))
+        {
+            output.Text($" ({link.Url})", findsKeys: false);
+        }
+    }
+
+    private static string PlainText(ContainerInline container)
+    {
+        var text = new StringBuilder();
+        foreach (var inline in container.Descendants())
+        {
+            _ = inline switch
+            {
+                LiteralInline literal => text.Append(literal.Content.AsSpan()),
+                HtmlEntityInline entity => text.Append(entity.Transcoded.AsSpan()),
+                CodeInline code => text.Append(code.ContentSpan),
+                _ => text,
+            };
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace EnterpriseChat.Domain.Messages.Markdown;
+
+/// <summary>
+/// The only place where HTML is put together. Markup comes from constants of this folder; every character of a user passes
+/// <see cref="Text"/> or <see cref="Attribute"/>, which escape it.
+/// </summary>
+internal sealed class PieceWriter
+{
+    private const int LongestFirstLine = 200;
+
+    private readonly ImmutableArray<Piece>.Builder _pieces = ImmutableArray.CreateBuilder<Piece>();
+    private readonly StringBuilder _html = new();
+    private readonly StringBuilder _firstLine = new();
+    private bool _isFirstLineOver;
+    private char _last = ' ';
+
+    /// <summary>Whether anything was written that a reader sees.</summary>
+    public bool HasText { get; private set; }
+
+    /// <summary>Markup of our own.</summary>
+    public void Markup(string html)
+    {
+        _html.Append(html);
+    }
+
+    /// <summary>An attribute with a user's value.</summary>
+    public void Attribute(string name, string value)
+    {
+        _html.Append(' ').Append(name).Append("=\"");
+        Escape(value);
+        _html.Append('"');
+    }
+
+    /// <summary>Text of the user; issue keys in it become pieces of their own.</summary>
+    public void Text(ReadOnlySpan<char> text, bool findsKeys)
+    {
+        Visible(text);
+        var from = 0;
+        while (findsKeys && IssueKeys.TryFind(text, from, _last, out var start, out var length))
+        {
+            Escape(text[from..start]);
+            Flush();
+            _pieces.Add(new Piece(text.Slice(start, length).ToString(), IsKey: true));
+            from = start + length;
+        }
+
+        Escape(text[from..]);
+        _last = text.IsEmpty ? _last : text[^1];
+    }
+
+    /// <summary>A line ends here: by a break, or because a block ends.</summary>
+    public void EndLine(bool isBreak = false)
+    {
+        _last = ' ';
+        _isFirstLineOver |= HasText;
+        if (isBreak)
+        {
+            _html.Append("<br>");
+        }
+    }
+
+    /// <summary>What was written.</summary>
+    public RenderedText ToRendered()
+    {
+        Flush();
+        var line = _firstLine.ToString().Trim();
+        var length = Math.Min(line.Length, LongestFirstLine);
+        if (length < line.Length && char.IsHighSurrogate(line[length - 1]))
+        {
+            length--;
+        }
+
+        return new RenderedText(_pieces.ToImmutable(), line[..length]);
+    }
+
+    private void Visible(ReadOnlySpan<char> text)
+    {
+        HasText |= !TextRules.IsBlank(text.ToString());
+        foreach (var c in text)
+        {
+            if (_isFirstLineOver || (c == '\n' && !string.IsNullOrWhiteSpace(_firstLine.ToString())))
+            {
+                _isFirstLineOver = true;
+                return;
+            }
+
+            // More than needed, for leading white space; never the whole of a long text.
+            if (_firstLine.Length < 2 * LongestFirstLine)
+            {
+                _firstLine.Append(c);
+            }
+        }
+    }
+
+    private void Escape(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            _ = c switch
+            {
+                '&' => _html.Append("&amp;"),
+                '<' => _html.Append("&lt;"),
+                '>' => _html.Append("&gt;"),
+                '"' => _html.Append("&quot;"),
+                '\'' => _html.Append("&#39;"),
+                _ => _html.Append(c),
+            };
+        }
+    }
+
+    private void Flush()
+    {
+        if (_html.Length > 0)
+        {
+            _pieces.Add(new Piece(_html.ToString(), IsKey: false));
+            _html.Clear();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using EnterpriseChat.Domain.Messages.Markdown;
+
+namespace EnterpriseChat.Tests.Domain.Messages;
+
+/// <summary>What a browser makes of a rendered message, and what may be in it.</summary>
+internal static class RenderedPage
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["P"] = ["dir"],
+        ["BLOCKQUOTE"] = ["dir"],
+        ["UL"] = ["dir"],
+        ["OL"] = ["dir", "start"],
+        ["LI"] = ["dir"],
+        ["PRE"] = ["dir", "tabindex"],
+        ["CODE"] = ["class"],
+        ["SPAN"] = ["class"],
+        ["A"] = ["href", "rel", "target", "title", "class"],
+        ["STRONG"] = [],
+        ["EM"] = [],
+        ["DEL"] = [],
+        ["BR"] = [],
+        ["HR"] = [],
+    };
+
+    private static readonly HashSet<string> Classes =
+    [
+        "key", "k", "s", "m", "c", "language-csharp", "language-javascript", "language-typescript", "language-json", "language-sql",
+        "language-python", "language-shell", "language-xml",
+    ];
+
+    private static readonly string[] Blocks = ["P", "BLOCKQUOTE", "UL", "OL", "LI", "PRE"];
+
+    public static IElement Of(string text, bool withKeys = true) => Parse(MessageRenderer.Render(text).Join(_ => withKeys));
+
+    public static IElement Parse(string html) => new HtmlParser().ParseDocument("<!doctype html><body>" + html).Body!;
+
+    /// <summary>Fails on anything in the page that is not on the list of what messages may hold.</summary>
+    public static IElement Check(string text)
+    {
+        var body = Of(text);
+        Assert.DoesNotContain(body.Descendants(), node => node is IComment);
+        foreach (var element in body.QuerySelectorAll("*"))
+        {
+            Assert.True(Allowed.TryGetValue(element.TagName, out var attributes), $"{element.TagName} from {text}");
+            Assert.All(element.Attributes, attribute => Assert.Contains(attribute.Name, attributes!));
+            Assert.True(!element.HasAttribute("class") || Classes.Contains(element.ClassName!), $"class {element.ClassName} from {text}");
+            Assert.Equal(Blocks.Contains(element.TagName), element.HasAttribute("dir"));
+            if (element.TagName == "A" && element.ClassName != "key")
+            {
+                Assert.Matches("^(https?://[^/]|mailto:)", element.GetAttribute("href")!);
+                Assert.Equal("noopener noreferrer nofollow", element.GetAttribute("rel"));
+                Assert.Equal("_blank", element.GetAttribute("target"));
+            }
+            else if (element.TagName == "A")
+            {
+                Assert.Matches("^/issues/[A-Z][A-Z0-9]+-[0-9]+$", element.GetAttribute("href")!);
+            }
+        }
+
+        return body;
+    }
+}

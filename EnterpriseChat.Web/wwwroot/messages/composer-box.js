@@ -1,0 +1,71 @@
+// The text box of the composer with its counter and its button.
+import { button, make } from "../shell/elements.js";
+import { number, word } from "../shell/words.js";
+import { COUNTED_FROM, LONGEST } from "./text.js";
+
+/** Above this, measuring the box at each key would make typing slow; it is at its greatest height anyway. */
+const MEASURED = 20_000;
+
+export class Box {
+  constructor(text, onType, onSend) {
+    this.area = make("textarea", "ta", { "aria-label": word("Script_Message"), dir: "auto", rows: "1" });
+    this.area.style.cssText = "display:block;width:100%;max-height:40vh;resize:none;border:0;outline:0;background:none;color:inherit;"
+      + "overflow-y:auto;box-sizing:border-box";
+    this.count = make("span", "cnt", { dir: "ltr" });
+    this.send = button("btn primary sm", word("Script_Send"), onSend, "Send");
+    this.area.value = text;
+    this.area.addEventListener("input", () => {
+      onType(this.area.value);
+      this.fit();
+    });
+    this.area.addEventListener("keydown", e => {
+      // 229: the key belongs to an input method; some browsers have ended the composition by then.
+      if (e.key === "Enter" && !e.shiftKey && !e.isComposing && e.keyCode !== 229) {
+        e.preventDefault();
+        onSend();
+      }
+    });
+  }
+
+  get value() {
+    return this.area.value;
+  }
+
+  set value(text) {
+    this.area.value = text;
+    this.fit();
+  }
+
+  get caret() {
+    const { selectionStart: start, selectionEnd: end, selectionDirection: direction, scrollTop } = this.area;
+    return { start, end, direction, scrollTop };
+  }
+
+  /** Takes the focus without moving the page; with a caret, as it stood in the element before. */
+  focus(caret = null) {
+    this.area.focus({ preventScroll: true });
+    if (caret) {
+      this.area.setSelectionRange(caret.start, caret.end, caret.direction);
+      this.area.scrollTop = caret.scrollTop;
+    }
+  }
+
+  /** Height, counter and button for the text that stands in the box. */
+  fit() {
+    const length = this.area.value.length;
+    this.area.style.height = length > MEASURED ? "40vh" : "auto";
+    if (length <= MEASURED) {
+      this.area.style.height = `${this.area.scrollHeight}px`;
+    }
+    const isOver = length > LONGEST;
+    this.count.textContent = isOver ? word("Script_TooLong", number(length - LONGEST))
+      : length >= COUNTED_FROM ? word("Script_Count", number(length), number(LONGEST)) : "";
+    this.count.classList.toggle("over", isOver);
+    this.count.setAttribute("aria-live", isOver ? "polite" : "off");
+    if (isOver) {
+      this.send.setAttribute("aria-disabled", "true");
+    } else {
+      this.send.removeAttribute("aria-disabled");
+    }
+  }
+}

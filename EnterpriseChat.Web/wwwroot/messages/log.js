@@ -1,0 +1,133 @@
+// <chat-log data-room data-at>: the scrolling list of messages. Stays at the end while the reader is there, else put to the pixel.
+
+/** So close to the end counts as the end. */
+const END = 24;
+/** From here on older messages are fetched, so that they are there before the reader is. */
+const NEAR_TOP = 600;
+
+/** Where a list stood that Blazor took away, for the one that takes its place. */
+let remembered = null;
+
+class ChatLog extends HTMLElement {
+  static observedAttributes = ["data-room"];
+  #room = null;
+  #isAtEnd = true;
+  #anchor = null;
+  #asked = null;
+  #last = null;
+  #changes = new MutationObserver(() => this.#hold());
+  #sizes = new ResizeObserver(() => this.#hold());
+
+  connectedCallback() {
+    // The browser's own anchoring does not work at offset 0 and would add to ours elsewhere.
+    this.style.overflowAnchor = "none";
+    this.style.overflowY = "auto";
+    this.#changes.observe(this, { childList: true, subtree: true, characterData: true });
+    this.#sizes.observe(this);
+    this.addEventListener("scroll", this.#scrolled, { passive: true });
+    this.addEventListener("load", this.#loaded, true);
+    document.addEventListener("chat-sent", this.#sent);
+    this.#start();
+  }
+
+  disconnectedCallback() {
+    this.#changes.disconnect();
+    this.#sizes.disconnect();
+    this.removeEventListener("scroll", this.#scrolled);
+    this.removeEventListener("load", this.#loaded, true);
+    document.removeEventListener("chat-sent", this.#sent);
+    remembered = { room: this.#room, isAtEnd: this.#isAtEnd, anchor: this.#anchor, at: Date.now() };
+  }
+
+  attributeChangedCallback() {
+    queueMicrotask(() => this.isConnected && this.#start());
+  }
+
+  /** A room is shown anew: where the reader was a moment ago, at the message of the link, or at the end. */
+  #start() {
+    if (this.#room === this.dataset.room) {
+      return;
+    }
+    this.#room = this.dataset.room;
+    this.#asked = null;
+    this.#last = null;
+    const before = remembered?.room === this.#room && Date.now() - remembered.at < 10_000 ? remembered : null;
+    const at = before ? null : this.dataset.at;
+    this.#isAtEnd = before?.isAtEnd ?? !at;
+    // A third of the height above the message of the link shows what it answers.
+    this.#anchor = before?.anchor ?? (at ? { number: at, top: this.clientHeight / 3 } : null);
+    this.#hold();
+  }
+
+  toEnd() {
+    this.#isAtEnd = true;
+    this.#hold();
+  }
+
+  /** After any change: the reader sees what was seen before. Runs before the next picture is drawn. */
+  #hold() {
+    if (this.#isAtEnd) {
+      this.scrollTop = this.scrollHeight;
+    } else {
+      const article = this.#find(this.#anchor?.number);
+      if (article) {
+        this.scrollTop += this.#top(article) - this.#anchor.top;
+      }
+    }
+    this.#report();
+    this.#older();
+  }
+
+  #scrolled = () => {
+    this.#isAtEnd = this.scrollHeight - this.scrollTop - this.clientHeight < END;
+    this.#anchor = null;
+    for (const article of this.#articles()) {
+      if (article.getBoundingClientRect().bottom > this.getBoundingClientRect().top) {
+        this.#anchor = { number: article.dataset.number, top: this.#top(article) };
+        break;
+      }
+    }
+    this.#report();
+    this.#older();
+  };
+
+  /** A picture came in; its size was not known before. */
+  #loaded = () => this.#hold();
+
+  #sent = e => e.detail.room === this.#room && this.toEnd();
+
+  /** Fetches older messages, once for each beginning of the list; before the page is live a click would be dropped. */
+  #older() {
+    const button = this.querySelector("[data-older]");
+    const first = this.#articles()[0]?.dataset.number ?? "";
+    if (button && this.scrollTop < NEAR_TOP && this.#asked !== first && document.querySelector("[data-live]")) {
+      this.#asked = first;
+      button.click();
+    }
+  }
+
+  /** Tells the button that leads to the newest message, and who watches what is read. */
+  #report() {
+    const numbers = [...this.#articles()].map(article => Number(article.dataset.number)).filter(Number.isFinite);
+    if (this.#isAtEnd || this.#last === null) {
+      this.#last = numbers.at(-1) ?? 0;
+    }
+    const newer = numbers.filter(n => n > this.#last).length;
+    const detail = { room: this.#room, isAtEnd: this.#isAtEnd, newest: numbers.at(-1) ?? 0, newer };
+    document.dispatchEvent(new CustomEvent("chat-log-moved", { detail }));
+  }
+
+  #articles() {
+    return this.querySelectorAll("article[data-number]");
+  }
+
+  #find(number) {
+    return number ? this.querySelector(`article[data-number="${CSS.escape(number)}"]`) : null;
+  }
+
+  #top(article) {
+    return article.getBoundingClientRect().top - this.getBoundingClientRect().top;
+  }
+}
+
+customElements.define("chat-log", ChatLog);

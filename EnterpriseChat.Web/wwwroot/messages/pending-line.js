@@ -1,0 +1,74 @@
+// One message on its way, drawn like a message of the list, with what happens to it.
+import { button, copy, icon, make } from "../shell/elements.js";
+import { number, word } from "../shell/words.js";
+import { discard, tryAgain, waiting } from "./outbox.js";
+
+/** Shorter waits show nothing: a word that flashes by only disturbs. */
+export const QUIET = 400;
+
+export class PendingLine {
+  #state = make("div", "state");
+  #shown = null;
+
+  constructor(entry, face) {
+    const author = document.querySelector("[data-current-user]")?.getAttribute("data-current-user") ?? "";
+    const time = new Date(entry.at).toLocaleTimeString(document.documentElement.lang || undefined, { hour: "2-digit", minute: "2-digit" });
+    const body = make("div", "tx", { dir: "auto" }, entry.text);
+    body.style.whiteSpace = "pre-wrap";
+    this.article = make("article", "msg head pending", { "data-pending": entry.id, "data-own": "", tabindex: "-1" },
+      face ?? make("span", "av", { "aria-hidden": "true" }),
+      make("div", "", {}, make("div", "by", {}, make("b", "", { dir: "auto" }, author), make("time", "", { datetime: entry.at }, time)),
+        body, this.#state));
+  }
+
+  /** Draws the state, if it changed: the buttons keep their focus. */
+  show(entry) {
+    const text = words(entry);
+    const what = `${entry.refused ? "refused" : entry.isSent ? "sent" : "waits"} ${text}`;
+    if (this.#shown === what) {
+      return;
+    }
+    this.#shown = what;
+    this.article.classList.toggle("pending", !entry.refused && !entry.isSent);
+    this.#state.className = entry.refused ? "state bad" : "state";
+    // Not `hidden`: the class sets a display of its own.
+    this.#state.style.display = text === "" ? "none" : "";
+    this.#state.replaceChildren(icon(entry.refused ? "ErrorOutline" : "Schedule"), make("span", "", {}, text));
+    if (entry.refused) {
+      this.#state.append(
+        button("", word("Script_TryAgain"), () => tryAgain(entry)),
+        button("", word("Script_Edit"), () => edit(entry)),
+        button("", word("Script_Discard"), () => discard(entry)),
+        button("", word("Script_CopyText"), () => copy(entry.text)));
+    }
+  }
+}
+
+function words(entry) {
+  if (entry.isSent) {
+    return "";
+  }
+  if (entry.refused) {
+    return word("Script_NotSent", entry.refused.sentence);
+  }
+  const wait = waiting(entry.user);
+  switch (wait?.reason ?? (navigator.onLine === false ? "connection" : "")) {
+    case "sign-in":
+      return word("Script_SignInToSend");
+    case "too-fast":
+      return word("Script_WaitSeconds", number(Math.max(1, Math.ceil((wait.until - Date.now()) / 1000))));
+    case "server":
+      return word("Script_WaitingForServer");
+    case "connection":
+      return word("Script_WaitingForConnection");
+    default:
+      return Date.now() - Date.parse(entry.at) < QUIET ? "" : word("Script_Sending");
+  }
+}
+
+/** Back into the box; only when a composer of this room took the text does the line leave. */
+function edit(entry) {
+  if (!document.dispatchEvent(new CustomEvent("chat-edit", { cancelable: true, detail: entry }))) {
+    discard(entry);
+  }
+}

@@ -1,0 +1,54 @@
+// One attempt to send one message, and what its answer means.
+import { word } from "../shell/words.js";
+
+const PATIENCE = 10_000;
+
+/** Answers that another attempt may change; every other 4xx is final. */
+const PASSING = [401, 408, 425, 429];
+
+/**
+ * Posts an entry of the outbox. Returns {number} when the server has it, {refused: {code, sentence}} when it never will,
+ * else {reason, seconds}: `connection`, `sign-in`, `too-fast` or `server`.
+ */
+export async function post(entry) {
+  const abort = new AbortController();
+  const timeout = setTimeout(() => abort.abort(), PATIENCE);
+  try {
+    const answer = await fetch(new URL(`api/v1/rooms/${encodeURIComponent(entry.room)}/messages`, document.baseURI), {
+      method: "POST",
+      credentials: "same-origin",
+      redirect: "manual",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ clientId: entry.id, user: entry.user, text: entry.text, confirmHere: entry.confirmHere }),
+      signal: abort.signal,
+    });
+    return meaning(answer, await answer.json().catch(() => null));
+  } catch {
+    return { reason: "connection" };
+  } finally {
+    clearTimeout(timeout);
+  }
+}
+
+function meaning(answer, body) {
+  if (answer.ok) {
+    // A page of some gateway is also a 200: only a number proves that the message is stored.
+    return Number.isInteger(body?.number) && body.number > 0 ? { number: body.number } : { reason: "connection" };
+  }
+  // Somebody else is signed in by now; the message is not lost to its author, it waits until the author is back.
+  if (answer.status === 401 || answer.type === "opaqueredirect" || body?.code === "other-user") {
+    return { reason: "sign-in" };
+  }
+  if (answer.status === 429) {
+    const seconds = Number(body?.retryAfterSeconds);
+    return { reason: "too-fast", seconds: seconds > 0 ? Math.min(Math.ceil(seconds), 3600) : 1 };
+  }
+  if (answer.status >= 400 && answer.status < 500 && !PASSING.includes(answer.status)) {
+    return { refused: { code: text(body?.code) ?? String(answer.status), sentence: text(body?.sentence) ?? word("Script_NotAccepted") } };
+  }
+  return { reason: answer.status === 503 || answer.status >= 500 ? "server" : "connection" };
+}
+
+function text(value) {
+  return typeof value === "string" && value ? value.slice(0, 500) : null;
+}

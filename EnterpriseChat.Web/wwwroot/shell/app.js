@@ -1,0 +1,10 @@
+// Everything that a page of a signed-in user needs in the browser, in the order in which it must be there.
+import "./browser.js";
+import "./connection.js";
+import "./sign-out.js";
+import "../messages/log.js";
+import "../messages/pending.js";
+import "../messages/jump.js";
+import "../messages/seen.js";
+import "../messages/composer.js";
+import "./boot.js";

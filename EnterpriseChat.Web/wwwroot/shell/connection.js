@@ -1,0 +1,150 @@
+// The bar that says that the connection is away, and the way back. Not modal: one goes on reading and writing (Blazor's own would
+// make the page inert).
+import { button, icon, make } from "./elements.js";
+import { word } from "./words.js";
+
+const bar = document.getElementById("components-reconnect-modal");
+/** A page that is being typed in is not reloaded. */
+const QUIET = 1200;
+const GREEN = 3000;
+
+let open = 0;
+let lastHeard = Date.now();
+let lastKey = 0;
+let isComposing = false;
+let isRecovering = false;
+let isLeaving = false;
+let isLost = false;
+
+/** Something came from the server. */
+export function heard() {
+  lastHeard = Date.now();
+}
+
+/** Looks after an open connection: Blazor does not announce every end of a circuit. */
+export function watch(socket) {
+  heard();
+  open++;
+  socket.addEventListener("close", () => {
+    open--;
+    setTimeout(() => open > 0 || isLost || isLeaving || recover(), 1000);
+  });
+}
+
+/** The circuit is gone for good: the page loads afresh as soon as the server answers and nobody types. Texts are in the drafts. */
+export async function recover() {
+  if (isRecovering) {
+    return;
+  }
+  isRecovering = true;
+  lost();
+  // A page that dies again and again must not load in a tight circle.
+  const loads = reloads();
+  await wait(loads.length < 2 ? 0 : Math.min(1000 * 2 ** loads.length, 60_000) * (0.75 + Math.random() / 2));
+  while (!await answers() || isComposing || Date.now() - lastKey < QUIET) {
+    await wait(400 + Math.random() * 400);
+  }
+  remember([...loads, Date.now()]);
+  location.reload();
+}
+
+async function answers() {
+  try {
+    return (await fetch(new URL("health/live", document.baseURI), { cache: "no-store", signal: AbortSignal.timeout?.(4000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+function lost() {
+  if (isLost) {
+    return;
+  }
+  isLost = true;
+  if (!bar) {
+    return;
+  }
+  document.documentElement.dataset.connection = "lost";
+  const time = new Date(lastHeard).toLocaleTimeString(document.documentElement.lang || undefined, { hourCycle: "h23",
+    hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  draw("warn", "CloudOff", word("Script_ConnectionLost", time), button("btn quiet sm", word("Script_TryNow"), tryNow));
+}
+
+function back() {
+  if (!isLost || isRecovering) {
+    return;
+  }
+  isLost = false;
+  delete document.documentElement.dataset.connection;
+  draw("ok", "Check", word("Script_ConnectedAgain"), null);
+  setTimeout(() => isLost || (bar.hidden = true), GREEN);
+  dispatchEvent(new Event("chat-connected"));
+}
+
+async function tryNow() {
+  if (isRecovering) {
+    return;
+  }
+  try {
+    // False: the server answers and does not know the circuit any more.
+    if (await Blazor.reconnect() === false) {
+      recover();
+    }
+  } catch {
+    // Still away; Blazor goes on trying.
+  }
+}
+
+function draw(kind, iconName, text, action) {
+  bar.replaceChildren(make("div", `note ${kind} flat`, {}, icon(iconName), make("span", "grow", {}, text), action));
+  bar.hidden = false;
+}
+
+function reloads() {
+  try {
+    return JSON.parse(sessionStorage.getItem("reloads") ?? "[]").filter(at => Date.now() - at < 60_000);
+  } catch {
+    return [];
+  }
+}
+
+function remember(times) {
+  try {
+    sessionStorage.setItem("reloads", JSON.stringify(times.slice(-8)));
+  } catch {
+    // Switched off: then there is no guard.
+  }
+}
+
+function wait(milliseconds) {
+  return new Promise(done => setTimeout(done, milliseconds));
+}
+
+bar?.addEventListener("components-reconnect-state-changed", e => {
+  switch (e.detail.state) {
+    case "show":
+    case "retrying":
+      lost();
+      break;
+    case "hide":
+      back();
+      break;
+    case "failed":
+      // Blazor's own row of attempts also ends like this when `Try now` was faster and the connection is there.
+      if (isLost) {
+        recover();
+      }
+      break;
+    case "rejected":
+    case "resume-failed":
+      recover();
+      break;
+  }
+});
+for (const type of ["keydown", "input", "compositionend"]) {
+  addEventListener(type, () => lastKey = Date.now(), true);
+}
+addEventListener("compositionstart", () => isComposing = true, true);
+addEventListener("compositionend", () => isComposing = false, true);
+addEventListener("pagehide", () => isLeaving = true);
+addEventListener("pageshow", () => isLeaving = false);
