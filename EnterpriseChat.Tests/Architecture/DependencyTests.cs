@@ -2,6 +2,7 @@ using System.Reflection;
 using EnterpriseChat.Domain;
 using EnterpriseChat.Tests.Architecture.Examples.Back;
 using EnterpriseChat.Tests.Architecture.Examples.Forth;
+using EnterpriseChat.Tests.Harness;
 
 namespace EnterpriseChat.Tests.Architecture;
 
@@ -25,11 +26,11 @@ public sealed class DependencyTests
 
     [Fact]
     public void Features_use_each_other_in_no_circle() =>
-        Assert.Empty(Features.Circles([.. Features.Uses(Domain, Root, Rows()).Where(use => !Shared.Contains(use.From) && !Shared.Contains(use.To))]));
+        Findings.None(Features.Circles([.. Features.Uses(Domain, Root, Rows()).Where(use => !Shared.Contains(use.From) && !Shared.Contains(use.To))]));
 
     [Fact]
     public void The_rule_and_the_audit_log_use_no_feature() =>
-        Assert.Empty(Features.Uses(Domain, Root, Rows())
+        Findings.None(Features.Uses(Domain, Root, Rows())
             .Where(use => use.From is "Access" or "Audit" && !Shared.Contains(use.To)).Select(use => use.Proof));
 
     [Fact]

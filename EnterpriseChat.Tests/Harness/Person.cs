@@ -134,7 +134,7 @@ public sealed class Person : IAsyncDisposable
     public ILocator Dialog(string name) => Page.GetByRole(AriaRole.Dialog, new() { Name = name, Exact = true });
 
     /// <summary>Fails when the console of any page told of an error.</summary>
-    public void AssertQuietConsole() => Assert.Empty(_consoleErrors);
+    public void AssertQuietConsole() => Findings.None(_consoleErrors);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
