@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 mode="${1:-usual}"
 mkdir -p artifacts
-rm -rf artifacts/failed artifacts/pending
+rm -rf artifacts/failed artifacts/pending artifacts/results
 
 # The last line is a count, also when the tests were not reached.
 summary="0 passed, 1 failed"
@@ -35,7 +35,8 @@ fi
 
 # The runner's exit code is the script's; a skipped test counts as failed in CI.
 code=0
-dotnet test --solution EnterpriseChat.sln -c Release --no-build --no-progress "${filter[@]}" 2>&1 | tee artifacts/tests.log || code=$?
+dotnet test --solution EnterpriseChat.sln -c Release --no-build --no-progress \
+  --results-directory artifacts/results --report-xunit-trx "${filter[@]}" 2>&1 | tee artifacts/tests.log || code=$?
 summary="$(awk -v ci="${CI:-}" '
   /^ *succeeded:/ { passed = $2 }
   /^ *failed:/ { failed = $2 }

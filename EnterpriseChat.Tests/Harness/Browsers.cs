@@ -67,6 +67,6 @@ public sealed class Browsers : IAsyncLifetime
     }
 }
 
-/// <summary>Binds the tests of the collection to the one browser.</summary>
+/// <summary>Binds the tests of the collection to the one browser and to the server with the demo.</summary>
 [CollectionDefinition(Browsers.Collection)]
-public sealed class BrowserCollection : ICollectionFixture<Browsers>;
+public sealed class BrowserCollection : ICollectionFixture<Browsers>, ICollectionFixture<DemoServer>;

@@ -22,6 +22,11 @@ public sealed class ServerProcess : IAsyncDisposable
         _start = start;
         _own = start.DataDirectory is null ? new TemporaryDirectory() : null;
         DataDirectory = start.DataDirectory ?? _own!.Path;
+        if (start.CopyOf is { } original)
+        {
+            TemporaryDirectory.Copy(original, DataDirectory);
+        }
+
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}/"));
     }
 

@@ -9,6 +9,9 @@ public sealed record ServerStart
     /// <summary>An existing data directory; null makes one that goes with the server.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>A data directory whose files the server's own one begins with.</summary>
+    public string? CopyOf { get; init; }
+
     /// <summary>Configuration by key, given on the command line: <c>["Chat:Limits:LiveTabs"] = "3"</c>.</summary>
     public IReadOnlyDictionary<string, string> Configuration { get; init; } = new Dictionary<string, string>();
 

@@ -21,6 +21,17 @@ public sealed class CircuitClientTests
     }
 
     [Fact]
+    public async Task Calls_of_JavaScript_are_answered_as_told()
+    {
+        await using var site = await Site.StartAsync();
+        using var session = new WebSession(site.Address);
+        var how = new CircuitOpening { JsAnswer = (name, _) => name == "zone" ? "\"Europe/Berlin\"" : null };
+        await using var circuit = await CircuitClient.OpenAsync(session, "counter", how);
+        await Eventually.That(() => circuit.Contains("Europe/Berlin of counter"));
+        Assert.Contains(circuit.JsCalls, call => call is { Identifier: "import", Arguments: "[\"./counter.js\"]" });
+    }
+
+    [Fact]
     public async Task A_lost_circuit_is_taken_up_by_its_secret_only()
     {
         await using var site = await Site.StartAsync();

@@ -15,10 +15,10 @@ public sealed class CircuitClient : IAsyncDisposable
     private HubSocket? _hub;
     private int _calls;
 
-    private CircuitClient(WebSession session, bool keepsBytes)
+    private CircuitClient(WebSession session, CircuitOpening how)
     {
         _session = session;
-        _receiver = new CircuitReceiver(keepsBytes, SendAsync);
+        _receiver = new CircuitReceiver(how, SendAsync);
     }
 
     /// <summary>Whether it is connected and the server has not given up the circuit.</summary>
@@ -42,27 +42,19 @@ public sealed class CircuitClient : IAsyncDisposable
     /// <summary>What the server called in JavaScript: identifier and arguments as JSON.</summary>
     public IReadOnlyCollection<(string Identifier, string Arguments)> JsCalls => _receiver.JsCalls;
 
-    /// <summary>Gives the answer (JSON) to a call of JavaScript; null, or what it gives back as null, is answered as an empty page would.</summary>
-    public Func<string, string, string?>? JsAnswer
-    {
-        get => _receiver.JsAnswer;
-        set => _receiver.JsAnswer = value;
-    }
-
     /// <summary>Opens a page and its circuit; returns when the page is interactive.</summary>
     /// <param name="session">Whose.</param>
     /// <param name="path">The page.</param>
-    /// <param name="keepsBytes">Whether what comes is kept for <see cref="Contains"/>; false where a thousand circuits are held.</param>
-    /// <param name="origin">The origin that is claimed; the server's own if null.</param>
-    public static async Task<CircuitClient> OpenAsync(
-        WebSession session, string path = "chat", bool keepsBytes = true, string? origin = null)
+    /// <param name="how">What differs from a page as usual.</param>
+    public static async Task<CircuitClient> OpenAsync(WebSession session, string path = "chat", CircuitOpening? how = null)
     {
+        how ??= new CircuitOpening();
         var address = new Uri(session.Server, path);
         var page = CircuitPage.Read(await session.Http.GetStringAsync(address));
-        var client = new CircuitClient(session, keepsBytes);
+        var client = new CircuitClient(session, how);
         try
         {
-            await client.ConnectAsync(origin);
+            await client.ConnectAsync(how.Origin);
             var starting = client.InvokeAsync("StartCircuit", session.Server.AbsoluteUri, address.AbsoluteUri, "[]", page.State);
             await client.SendAsync("UpdateRootComponents", page.Operations, page.State);
             client.Secret = await starting as string ?? throw new InvalidOperationException($"No circuit: {client.Error}");
@@ -79,7 +71,7 @@ public sealed class CircuitClient : IAsyncDisposable
     /// <summary>A connection to the hub without a circuit, for what strangers may try.</summary>
     public static async Task<CircuitClient> KnockAsync(WebSession session, string? origin = null)
     {
-        var client = new CircuitClient(session, keepsBytes: true);
+        var client = new CircuitClient(session, new CircuitOpening());
         await client.ConnectAsync(origin);
         return client;
     }
@@ -98,7 +90,8 @@ public sealed class CircuitClient : IAsyncDisposable
     public async Task ClickAsync(string name)
     {
         var handler = await Eventually.Some(() => Handlers.LastOrDefault(h => h.Event == "onclick" && h.IsNamed(name)), what: name);
-        await DispatchAsync(handler.Id, "click", new { detail = 1, type = "click" });
+        var (ok, result) = await DispatchAsync(handler.Id, "click", new { detail = 1, type = "click" });
+        Assert.True(ok, $"The click on {name} failed: {result}");
     }
 
     /// <summary>Sends an event to a handler; nothing is checked, so any id and any arguments may be given.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace EnterpriseChat.Tests.Harness.Circuits;
 
 /// <summary>Does for a circuit what blazor.web.js does with what the server sends: acknowledge, answer, and remember what can be pressed.</summary>
-internal sealed class CircuitReceiver(bool keepsBytes, Func<string, object?[], Task> send)
+internal sealed class CircuitReceiver(CircuitOpening how, Func<string, object?[], Task> send)
 {
     private const int ResultIsJsObject = 1;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<object?>> _completions = new();
@@ -24,8 +24,6 @@ internal sealed class CircuitReceiver(bool keepsBytes, Func<string, object?[], T
 
     public bool IsInteractive => _updated && Batches > 0;
 
-    public Func<string, string, string?>? JsAnswer { get; set; }
-
     public IReadOnlyCollection<RenderedHandler> Handlers => [.. _handlers.Values.OrderBy(handler => handler.Id)];
 
     public IReadOnlyCollection<(string Identifier, string Arguments)> JsCalls => _jsCalls;
@@ -36,14 +34,14 @@ internal sealed class CircuitReceiver(bool keepsBytes, Func<string, object?[], T
 
     public void See(ReadOnlySpan<byte> bytes)
     {
-        if (keepsBytes)
+        if (how.KeepsBytes)
         {
             _bytes.Add(bytes);
         }
     }
 
     public bool Contains(string text) =>
-        keepsBytes ? _bytes.Contains(Markers.Forms(text)) : throw new InvalidOperationException("This client keeps no bytes.");
+        how.KeepsBytes ? _bytes.Contains(Markers.Forms(text)) : throw new InvalidOperationException("This client keeps no bytes.");
 
     public Task ReceiveAsync(object?[] message)
     {
@@ -146,7 +144,7 @@ internal sealed class CircuitReceiver(bool keepsBytes, Func<string, object?[], T
             return Task.CompletedTask;
         }
 
-        var result = JsAnswer?.Invoke(identifier, json) ?? Empty(arguments);
+        var result = how.JsAnswer?.Invoke(identifier, json) ?? Empty(arguments);
         return send("EndInvokeJSFromDotNet", [task, true, string.Create(CultureInfo.InvariantCulture, $"[{task},true,{result}]")]);
     }
 
