@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using EnterpriseChat.Tests.Harness.Circuits;
 using Microsoft.Playwright;
@@ -17,17 +18,20 @@ public sealed record RecordedFrame(string Address, bool Sent, byte[] Bytes);
 /// </summary>
 public sealed class FrameRecorder
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly ConcurrentQueue<RecordedFrame> _frames = new();
     private readonly ConcurrentQueue<(string Address, ByteLog Received, ByteLog Sent)> _sockets = new();
     private readonly ConcurrentQueue<(string Address, ByteLog Body)> _bodies = new();
     private readonly ConcurrentQueue<string> _missed = new();
-    private readonly ConcurrentDictionary<Task, bool> _reading = new();
+    private readonly ConcurrentDictionary<IRequest, bool> _reading = new();
 
     /// <summary>Begins to record all pages of a context, those there and those to come.</summary>
     public FrameRecorder(IBrowserContext context)
     {
         context.Page += (_, page) => Attach(page);
-        context.Response += (_, response) => Read(response);
+        context.Response += (_, response) => Begin(response);
+        context.RequestFinished += (_, request) => End(request, ReadAsync(request));
+        context.RequestFailed += (_, request) => End(request, Miss(request, request.Failure));
         foreach (var page in context.Pages)
         {
             Attach(page);
@@ -63,8 +67,20 @@ public sealed class FrameRecorder
         return _sockets.Any(socket => socket.Sent.Contains(forms));
     }
 
-    /// <summary>Waits until the bodies of all responses that began are read.</summary>
-    public Task SettleAsync() => Eventually.That(() => _reading.IsEmpty, TimeSpan.FromSeconds(20), "all response bodies are read");
+    /// <summary>
+    /// Waits until the bodies of all responses that began are read. Of a page that was left before it had come whole the browser tells no
+    /// end; such a response counts as missed.
+    /// </summary>
+    public async Task SettleAsync()
+    {
+        var waited = Stopwatch.StartNew();
+        await Eventually.That(() => _reading.IsEmpty || waited.Elapsed > Patience, 2 * Patience);
+        foreach (var request in _reading.Keys)
+        {
+            await Miss(request, "neither finished nor failed");
+            _reading.TryRemove(request, out _);
+        }
+    }
 
     private void Attach(IPage page) => page.WebSocket += (_, socket) =>
     {
@@ -81,32 +97,42 @@ public sealed class FrameRecorder
         _frames.Enqueue(new RecordedFrame(address, isSent, bytes));
     }
 
-    private void Read(IResponse response)
+    private void Begin(IResponse response)
     {
-        if (response.Status is (>= 300 and < 400) or 101 or 204)
+        if (response.Status is not ((>= 300 and < 400) or 101 or 204)) // these have no body, and the browser keeps none
         {
-            return; // has no body, and the browser keeps none
+            _reading[response.Request] = true;
         }
-
-        var reading = ReadAsync(response);
-        _reading[reading] = true;
-        reading.ContinueWith(done => _reading.TryRemove(done, out _), TaskScheduler.Default);
     }
 
-    private async Task ReadAsync(IResponse response)
+    private void End(IRequest request, Task work) => work.ContinueWith(_ => _reading.TryRemove(request, out bool _), TaskScheduler.Default);
+
+    private async Task ReadAsync(IRequest request)
     {
+        if (!_reading.ContainsKey(request))
+        {
+            return;
+        }
+
         try
         {
             var body = new ByteLog();
-            body.Add(await response.BodyAsync());
-            _bodies.Enqueue((response.Url, body));
+            body.Add(await (await request.ResponseAsync())!.BodyAsync());
+            _bodies.Enqueue((request.Url, body));
         }
         catch (PlaywrightException e)
         {
-            if (await response.FinishedAsync() is null)
-            {
-                _missed.Enqueue($"{response.Url}: {e.Message}");
-            }
+            await Miss(request, e.Message);
         }
+    }
+
+    private Task Miss(IRequest request, string? why)
+    {
+        if (_reading.ContainsKey(request))
+        {
+            _missed.Enqueue($"{request.Url}: {why}");
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -57,6 +57,7 @@ public sealed class Person : IAsyncDisposable
     public async Task SignInAsync(string userName, string password = Demo.Password)
     {
         await Page.GotoAsync("/sign-in");
+        await Frames.SettleAsync(); // the browser forgets the bodies of a page that is left
         await Textbox("User name").FillAsync(userName);
         await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
         await Button("Sign in").ClickAsync();
@@ -70,6 +71,7 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Goes to an address and waits until it answers.</summary>
     public async Task GoToAsync(string path)
     {
+        await Frames.SettleAsync(); // the browser forgets the bodies of a page that is left
         await Page.GotoAsync(path);
         await LiveAsync();
     }

@@ -16,6 +16,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private readonly TemporaryDirectory? _own;
     private readonly List<string> _lines = [];
     private Process? _process;
+    private bool _disposed;
 
     private ServerProcess(ServerStart start)
     {
@@ -80,6 +81,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public static ServerProcess Launch(ServerStart? start = null)
     {
         var server = new ServerProcess(start ?? new ServerStart());
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Kill(); // a run that is broken off leaves no server behind
         server.Start();
         return server;
     }
@@ -103,7 +105,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>SIGKILL: no handler runs and nothing is written any more.</summary>
     public void Kill()
     {
-        if (IsRunning)
+        if (!_disposed && IsRunning)
         {
             Running.Kill();
             Running.WaitForExit();
@@ -145,6 +147,7 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         Kill();
         await Evidence.KeepAsync($"server-{Address.Port}.log", file => File.WriteAllLinesAsync(file, Lines));
+        _disposed = true;
         _process?.Dispose();
         _own?.Dispose();
         if (_start.ChecksLog)

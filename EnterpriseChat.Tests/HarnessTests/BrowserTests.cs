@@ -34,4 +34,20 @@ public sealed class BrowserTests(Browsers browsers)
         await cut;
         Assert.True(site.Posts >= 2); // Chromium itself repeats a request whose kept connection was reset
     }
+
+    [Fact]
+    public async Task The_recorder_says_so_when_a_body_did_not_come_whole()
+    {
+        await using var site = await Site.StartAsync();
+        await using var proxy = new TcpProxy(site.Address);
+        await using var person = await browsers.SignInAsync(proxy.Address, "member");
+        await person.Frames.SettleAsync();
+        proxy.GoAway();
+        proxy.ComeBack();
+        var cut = proxy.CutAfter(Direction.ToClient, 400);
+        await person.Page.EvaluateAsync("fetch('/site.js?once').then(r => r.text()).catch(() => null)");
+        await cut;
+        await Eventually.That(() => person.Frames.Missed.Count == 1);
+        await Assert.ThrowsAnyAsync<Exception>(() => person.Frames.ContainsAsync("anything"));
+    }
 }
