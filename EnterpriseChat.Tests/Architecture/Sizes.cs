@@ -72,7 +72,7 @@ internal static class Sizes
         return span.EndLinePosition.Line - span.StartLinePosition.Line + (method.Body is null ? 1 : -1);
     }
 
-    /// <summary>How deep statements stand in each other; an <c>else if</c> is no deeper than its <c>if</c>, a <c>using</c> or lock counts not.</summary>
+    /// <summary>How deep statements stand in each other; an <c>else if</c> is no deeper than its <c>if</c>; a <c>using</c>, a lock and a <c>try</c> decide nothing.</summary>
     private static int Deepest(SyntaxNode? node, int depth)
     {
         if (node is null)
@@ -81,7 +81,7 @@ internal static class Sizes
         }
 
         var own = node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax or SwitchStatementSyntax
-            or TryStatementSyntax || node is IfStatementSyntax && node.Parent is not ElseClauseSyntax ? depth + 1 : depth;
+            || node is IfStatementSyntax && node.Parent is not ElseClauseSyntax ? depth + 1 : depth;
         return node.ChildNodes().Select(child => Deepest(child, own)).Append(own).Max();
     }
 }

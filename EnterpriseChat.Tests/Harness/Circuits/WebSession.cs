@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using EnterpriseChat.Domain;
 
 namespace EnterpriseChat.Tests.Harness.Circuits;
 
@@ -76,7 +77,7 @@ public sealed class WebSession : IDisposable
     /// <summary>Sends a message as the composer's outbox does.</summary>
     /// <param name="room">Public id of the room.</param>
     /// <param name="text">The text.</param>
-    /// <param name="clientId">The message's name given by its author; a new one if null.</param>
+    /// <param name="clientId">The name its author gives it, 22 characters of base64url; a new one if null.</param>
     /// <param name="user">Public id of the user the text belongs to; the person of this session if null.</param>
     public async Task<PostAnswer> PostAsync(string room, string text, string? clientId = null, string? user = null)
     {
@@ -84,7 +85,7 @@ public sealed class WebSession : IDisposable
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
         request.Content = JsonContent.Create(new
         {
-            clientId = clientId ?? Guid.NewGuid().ToString("N"),
+            clientId = clientId ?? PublicId.New().Value,
             user = user ?? await UserIdAsync(),
             text,
         });
