@@ -13,7 +13,7 @@ internal static partial class ScriptText
             .Select(match => $"{script.AsSpan(0, match.Index).Count('\n') + 1}: {match.Groups["words"].Value}"),
     ];
 
-    [GeneratedRegex(@"\.(textContent|innerText|innerHTML|ariaLabel|ariaDescription|title|placeholder|alt)\s*\+?=[^=;\n]*?(?<q>['""`])(?<words>.*?)\k<q>")]
+    [GeneratedRegex(@"\.(textContent|innerText|innerHTML|ariaLabel|ariaDescription|title|placeholder|alt)\s*\+?=(?!=)(?:[^;\n]*?[?:+|])?\s*(?<q>['""`])(?<words>.*?)\k<q>")]
     private static partial Regex Shown();
 
     [GeneratedRegex(@"setAttribute\(\s*['""](aria-label|aria-description|title|placeholder|alt)['""]\s*,\s*(?<q>['""`])(?<words>.*?)\k<q>")]

@@ -49,10 +49,12 @@ public sealed class TextInMarkupTests
     [InlineData("x.textContent = 'Not sent';", "1: Not sent")]
     [InlineData("\nbar.setAttribute(\"aria-label\", `Close ${name}`);", "2: Close ${name}")]
     [InlineData("b.title = open ? \"Close\" : words.open;", "1: Close")]
+    [InlineData("b.textContent = name + ' is away';", "1:  is away")]
     [InlineData("p.append('Wait')", "1: Wait")]
     public void Text_in_a_module_is_found(string script, string expected) => Assert.Contains(expected, ScriptText.Find(script));
 
     [Theory]
+    [InlineData("x.textContent = word('Script_TooLong', n); y.title = open ? words.close : word('Script_Open');")]
     [InlineData("x.textContent = this.dataset.notSent; y.className = 'pending';")]
     [InlineData("if (b.title === 'x') { b.setAttribute('role', 'status'); b.textContent = `${n}`; b.textContent = ''; }")]
     public void Words_from_the_page_are_let_through(string script) => Assert.Empty(ScriptText.Find(script));

@@ -13,7 +13,7 @@ public sealed partial class WordsTests
     public void Every_word_is_used(string project)
     {
         // Web may say a word of Domain too, if it is public there.
-        var sources = string.Concat(Repository.Files("", ".cs", ".razor").Where(file => !file.StartsWith("EnterpriseChat.Tests", StringComparison.Ordinal))
+        var sources = string.Concat(Repository.Files("", ".cs", ".razor", ".js").Where(file => !file.StartsWith("EnterpriseChat.Tests", StringComparison.Ordinal))
             .Select(Repository.Read));
         Findings.None(Unused(Names(project), sources));
     }
@@ -29,7 +29,11 @@ public sealed partial class WordsTests
 
     [Fact]
     public void An_unused_word_is_found() =>
-        Assert.Equal(["Gone", "KindOther"], Unused(["Used", "Gone", "AuditPosted", "KindOther"], "Words.Used; Words.GoneToo; Words.ResourceManager.GetString($\"Audit{code}\", culture)"));
+        Assert.Equal(
+            ["Gone", "KindOther"],
+            Unused(
+                ["Used", "Gone", "AuditPosted", "KindOther", "Script_Jump"],
+                "Words.Used; Words.GoneToo; Words.ResourceManager.GetString($\"Audit{code}\", culture); word('Script_Jump')"));
 
     private static IEnumerable<string> Unused(IEnumerable<string> names, string sources)
     {
@@ -42,7 +46,8 @@ public sealed partial class WordsTests
 
     private static IEnumerable<string> Names(string project) => Entries(project).Select(entry => entry.Attribute("name")!.Value);
 
-    [GeneratedRegex(@"\bWords\.(\w+)")]
+    /// <summary>In C# and markup <c>Words.Name</c>; in a browser module the key as a literal, <c>word('Script_Name')</c>.</summary>
+    [GeneratedRegex(@"(?:\bWords\.|['""`](?=Script_))(\w+)")]
     private static partial Regex Used();
 
     /// <summary>A family of words that is asked for by code: <c>GetString($"Audit{code}")</c> or <c>GetString("Audit" + code)</c>.</summary>
