@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace EnterpriseChat.Tests.Harness;
+
+/// <summary>One Chromium for all browser tests; every person in it has cookies and storage of their own.</summary>
+public sealed class Browsers : IAsyncLifetime
+{
+    /// <summary>The collection whose tests share it, one after another.</summary>
+    public const string Collection = "Browser";
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    ];
+
+    private IPlaywright? _playwright;
+
+    /// <summary>The browser.</summary>
+    public IBrowser Chromium { get; private set; } = null!;
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        Chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable(), Args = Arguments });
+    }
+
+    /// <summary>A person with a browser of their own who has not signed in.</summary>
+    /// <param name="server">The server, or a <see cref="TcpProxy"/> in front of it.</param>
+    /// <param name="options">What the browser claims: zone, language, size, colours.</param>
+    public async Task<Person> StrangerAsync(Uri server, BrowserNewContextOptions? options = null)
+    {
+        options ??= new BrowserNewContextOptions { Locale = "en-GB", TimezoneId = "Europe/Berlin" };
+        options.BaseURL = server.AbsoluteUri;
+        return await Person.ArriveAsync(await Chromium.NewContextAsync(options));
+    }
+
+    /// <summary>A person with a browser of their own, signed in through the form, on the page that follows.</summary>
+    public async Task<Person> SignInAsync(
+        Uri server, string userName, string password = Demo.Password, BrowserNewContextOptions? options = null)
+    {
+        var person = await StrangerAsync(server, options);
+        await person.SignInAsync(userName, password);
+        return person;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Chromium.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    private static string Executable()
+    {
+        if (Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named)
+        {
+            return named;
+        }
+
+        var info = new ProcessStartInfo("sh") { RedirectStandardOutput = true, ArgumentList = { "-c", "command -v chromium" } };
+        using var shell = Process.Start(info)!;
+        var path = shell.StandardOutput.ReadToEnd().Trim();
+        return path.Length > 0 ? path : throw new InvalidOperationException("There is no chromium; eng/test.sh installs it, or CHROMIUM names it.");
+    }
+}
+
+/// <summary>Binds the tests of the collection to the one browser and to the server with the demo.</summary>
+[CollectionDefinition(Browsers.Collection)]
+public sealed class BrowserCollection : ICollectionFixture<Browsers>, ICollectionFixture<DemoServer>;
