@@ -63,7 +63,8 @@ internal static partial class ChatServer
         app.UseForwardedHeaders(Forwarded(options));
         app.UseMiddleware<PageSecurity>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api"), b => b.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api") && !c.Request.Path.StartsWithSegments("/_blazor"), b => b.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseRequestLocalization(Languages.Options);
         app.UseAuthentication();
         app.UseMiddleware<CircuitDoor>();
         app.UseAuthorization();

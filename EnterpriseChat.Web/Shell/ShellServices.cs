@@ -14,10 +14,14 @@ internal static class ShellServices
     }
 
     /// <summary>Maps the pages.</summary>
-    public static void MapShell(this WebApplication app) =>
+    public static void MapShell(this WebApplication app)
+    {
+        // The dashboard will stand here; until then the first page is the chat.
+        app.MapGet("/", () => Results.LocalRedirect("/chat"));
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o =>
         {
             // Our own policy says it (PageSecurity); two headers would be two policies.
             o.ContentSecurityFrameAncestorsPolicy = null;
         });
+    }
 }
