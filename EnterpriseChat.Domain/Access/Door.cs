@@ -62,17 +62,13 @@ public sealed class Door
     public IQueryable<MessageText> Texts => _db.MessageTexts;
 
     /// <summary>The newest message of each of the rooms, of those that the reader sees.</summary>
-    internal async Task<Dictionary<RoomId, MessageRow>> NewestOf(UserId reader, IReadOnlyCollection<RoomId> rooms, CancellationToken cancellation)
+    internal IQueryable<Message> NewestOf(UserId reader, IReadOnlyCollection<RoomId> rooms)
     {
         var seen = RoomAccess.Of(_db, _db.Rooms.Where(r => rooms.Contains(r.Id)), _db.Users.Where(u => u.Id == reader));
-        var newest = from r in _db.Rooms
-                     where rooms.Contains(r.Id) && seen.Any(s => s.RoomId == r.Id)
-                     join m in _db.Messages on new { RoomId = r.Id, Number = r.Last } equals new { m.RoomId, m.Number }
-                     select m;
-        var rows = await (from m in newest
-                          join row in MessageRow.Of(newest, _db.MessageTexts) on new { m.AuthorId, m.ClientId } equals new { row.AuthorId, row.ClientId }
-                          select new { m.RoomId, Row = row }).ToListAsync(cancellation).ConfigureAwait(false);
-        return rows.ToDictionary(r => r.RoomId, r => r.Row);
+        return from r in _db.Rooms
+               where rooms.Contains(r.Id) && seen.Any(s => s.RoomId == r.Id)
+               join m in _db.Messages on new { RoomId = r.Id, Number = r.Last } equals new { m.RoomId, m.Number }
+               select m;
     }
 
     /// <summary>The reader's own messages above a number, in a room that the door gave.</summary>

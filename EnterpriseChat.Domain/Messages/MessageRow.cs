@@ -3,6 +3,8 @@ namespace EnterpriseChat.Domain.Messages;
 /// <summary>A message with its present text as it comes from the database, projected to what is shown.</summary>
 internal sealed class MessageRow
 {
+    public required RoomId RoomId { get; init; }
+
     public required long Number { get; init; }
 
     public required UserId AuthorId { get; init; }
@@ -25,6 +27,7 @@ internal sealed class MessageRow
         join t in texts on new { MessageId = m.Id, m.Revision } equals new { t.MessageId, t.Revision }
         select new MessageRow
         {
+            RoomId = m.RoomId,
             Number = m.Number,
             AuthorId = m.AuthorId,
             ClientId = m.ClientId,
@@ -36,7 +39,7 @@ internal sealed class MessageRow
         };
 
     /// <summary>The shared view of the row.</summary>
-    public MessageView View(RoomId room, RenderedTexts texts) => new()
+    public MessageView View(RenderedTexts texts) => new()
     {
         Number = Number,
         Author = AuthorId,
@@ -44,6 +47,6 @@ internal sealed class MessageRow
         PostedAt = PostedAt,
         RightsVersion = RightsVersion,
         Changed = Changed,
-        Text = texts.Of(room, Number, Revision, Text),
+        Text = texts.Of(RoomId, Number, Revision, Text),
     };
 }

@@ -23,6 +23,6 @@ public sealed class MessageView
     /// <summary>The room's counter at its last change.</summary>
     public required long Changed { get; init; }
 
-    /// <summary>The rendered text; null when it cannot be shown.</summary>
-    public required RenderedText? Text { get; init; }
+    /// <summary>The rendered text.</summary>
+    public required RenderedText Text { get; init; }
 }

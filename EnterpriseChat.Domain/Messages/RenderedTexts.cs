@@ -10,40 +10,37 @@ public sealed partial class RenderedTexts(ILogger<RenderedTexts> log)
     /// <summary>Most renderings kept; beyond it all are forgotten, which costs one rendering each.</summary>
     private const int Most = 20_000;
 
-    private readonly ConcurrentDictionary<(RoomId Room, long Number, int Revision), Lazy<RenderedText?>> _kept = new();
+    private readonly ConcurrentDictionary<(RoomId Room, long Number, int Revision), Lazy<RenderedText>> _kept = new();
     private long _rendered;
 
     /// <summary>Times Markdown was rendered since the process began.</summary>
     public long Rendered => Interlocked.Read(ref _rendered);
 
-    /// <summary>The rendered text; null when it cannot be rendered, which is logged once and never breaks the room.</summary>
-    public RenderedText? Of(RoomId room, long number, int revision, string text)
+    /// <summary>The rendered text. One that cannot be rendered says so in its place, is logged once and never breaks the room.</summary>
+    public RenderedText Of(RoomId room, long number, int revision, string text)
     {
         if (_kept.Count >= Most)
         {
             _kept.Clear();
         }
 
-        return _kept.GetOrAdd((room, number, revision), key => new Lazy<RenderedText?>(() => Render(key.Room, key.Number, text))).Value;
+        return _kept.GetOrAdd((room, number, revision), key => new Lazy<RenderedText>(() => Render(key.Room, key.Number, text))).Value;
     }
 
-    private RenderedText? Render(RoomId room, long number, string text)
+    private RenderedText Render(RoomId room, long number, string text)
     {
         Interlocked.Increment(ref _rendered);
-        try
+        if (!MessageRenderer.TryRender(text, out var rendered, out var error))
         {
-            return MessageRenderer.Render(text);
+            Log.CannotRender(log, room.Value, number, error);
         }
-        catch (Exception e)
-        {
-            Log.CannotRender(log, room.Value, number, e);
-            return null;
-        }
+
+        return rendered;
     }
 
     private static partial class Log
     {
         [LoggerMessage(1201, LogLevel.Error, "Message {Number} of room {Room} cannot be shown.")]
-        public static partial void CannotRender(ILogger log, long room, long number, Exception exception);
+        public static partial void CannotRender(ILogger log, long room, long number, Exception? exception);
     }
 }

@@ -80,7 +80,7 @@ public sealed class RoomReader : IDisposable
                 door.Messages(open).Where(m => m.Number < before && m.Number >= before - PageLength && m.RightsVersion <= open.RightsVersion),
                 door.Texts)
             .OrderBy(m => m.Number).ToListAsync(cancellation).ConfigureAwait(false);
-        var messages = rows.Select(r => r.View(open.Id, _texts)).ToImmutableArray();
+        var messages = rows.Select(r => r.View(_texts)).ToImmutableArray();
         return new RoomMessages(open, messages, -1, HasOlder: !messages.IsEmpty && messages[0].Number > 1);
     }
 

@@ -35,7 +35,7 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
                     Door.ForDelivery(db, room).Where(m => m.Changed > known.Changes && m.Number > counters.Last - Length),
                     Door.TextsForDelivery(db))
                 .OrderBy(m => m.Number).ToListAsync(cancellation).ConfigureAwait(false);
-            var changed = rows.Select(r => r.View(room, texts)).ToList();
+            var changed = rows.Select(r => r.View(texts)).ToList();
             var kept = known.Messages.Where(m => !changed.Any(c => c.Number == m.Number));
             var messages = kept.Concat(changed).OrderBy(m => m.Number).ToImmutableArray();
             messages = messages.Length > Length ? messages[^Length..] : messages;

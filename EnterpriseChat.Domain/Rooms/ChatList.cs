@@ -39,13 +39,14 @@ public sealed class ChatList(
             })
             .ToListAsync(cancellation).ConfigureAwait(false);
         var ids = rooms.Select(r => r.Id).ToList();
-        var newest = await door.NewestOf(reader, ids, cancellation).ConfigureAwait(false);
+        var newest = await MessageRow.Of(door.NewestOf(reader, ids), door.Texts).ToDictionaryAsync(m => m.RoomId, cancellation)
+            .ConfigureAwait(false);
         var unread = await UnreadNumbers.OfAsync(db, door, privateState, reader, rooms.ToDictionary(r => r.Id, r => r.Last), cancellation)
             .ConfigureAwait(false);
         return
         [
             .. rooms.Select(r => new ChatListRow(
-                r.Id, r.PublicId, r.Kind, r.Name, r.Topic, r.Last, unread[r.Id], newest.GetValueOrDefault(r.Id)?.View(r.Id, texts))),
+                r.Id, r.PublicId, r.Kind, r.Name, r.Topic, r.Last, unread[r.Id], newest.GetValueOrDefault(r.Id)?.View(texts))),
         ];
     }
 

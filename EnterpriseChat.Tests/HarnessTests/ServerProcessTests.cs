@@ -9,7 +9,7 @@ public sealed class ServerProcessTests
     [Fact]
     public async Task A_killed_server_comes_back_on_the_same_port_and_data()
     {
-        await using var server = await ServerProcess.StartAsync(new ServerStart { ReadyPath = "/" });
+        await using var server = await ServerProcess.StartAsync(new ServerStart());
         using var http = new HttpClient { BaseAddress = server.Address };
         var first = server.ProcessId;
         server.Kill();

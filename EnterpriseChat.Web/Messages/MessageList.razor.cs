@@ -86,7 +86,7 @@ public sealed partial class MessageList
     private MarkupString Html(MessageView message)
     {
 #pragma warning disable RS0030
-        return new MarkupString(message.Text?.Join(VisibleKeys.Contains) ?? System.Net.WebUtility.HtmlEncode(Words.Message_CannotShow));
+        return new MarkupString(message.Text.Join(VisibleKeys.Contains));
 #pragma warning restore RS0030
     }
 

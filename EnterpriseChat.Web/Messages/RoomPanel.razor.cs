@@ -1,3 +1,4 @@
+using System.Globalization;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Live;
@@ -51,7 +52,7 @@ public sealed partial class RoomPanel : IDisposable
     private LiveFeed Feed { get; set; } = null!;
 
     [Inject]
-    private PrivateState PrivateState { get; set; } = null!;
+    private ReadMarks Marks { get; set; } = null!;
 
     [Inject]
     private ILogger<RoomPanel> Logger { get; set; } = null!;
@@ -133,10 +134,6 @@ public sealed partial class RoomPanel : IDisposable
         }
 
         await ResolveKeysAsync();
-        if (RendererInfo.IsInteractive && _messages.Count > 0)
-        {
-            PrivateState.Read(Room.Reader, Room.Id, _messages[^1].Number);
-        }
     }
 
     private void Put(MessageView message)
@@ -167,9 +164,19 @@ public sealed partial class RoomPanel : IDisposable
         await ResolveKeysAsync();
     }
 
+    /// <summary>The newest message has been in view for a second in a visible page; the number comes from the browser and is checked.</summary>
+    private void Seen(ChangeEventArgs e)
+    {
+        if (long.TryParse(e.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && _messages.Count > 0 && number > 0 && number <= _messages[^1].Number)
+        {
+            Marks.Read(Room, number);
+        }
+    }
+
     private async Task ResolveKeysAsync()
     {
-        var keys = _messages.SelectMany(m => m.Text?.Keys ?? []).Distinct().ToList();
+        var keys = _messages.SelectMany(m => m.Text.Keys).Distinct().ToList();
         _keys = await IssueKeys.VisibleAsync(Room.Reader, keys, CancellationToken.None);
     }
 

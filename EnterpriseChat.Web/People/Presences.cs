@@ -1,3 +1,4 @@
+using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.People;
 
 namespace EnterpriseChat.Web.People;
@@ -17,6 +18,11 @@ internal static class Presences
             ChosenStatus.Away => Words.Presence_Away,
             _ => Words.Presence_Online,
         };
+
+    /// <summary>The word, and the status text behind it.</summary>
+    public static string Line(Person person, bool isOnline) => person.StatusText.Length == 0
+        ? Word(person, isOnline)
+        : Words.Presence_Line.With(Word(person, isOnline), person.StatusText);
 
     /// <summary>The drawing of the dot in a box of 10 by 10: disc, disc with bar, crescent, ring.</summary>
     public static string Shape(Person person, bool isOnline) => !isOnline
