@@ -64,6 +64,8 @@ internal static partial class ChatServer
         app.UseMiddleware<PageSecurity>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api") && !c.Request.Path.StartsWithSegments("/_blazor"), b => b.UseStatusCodePagesWithReExecute("/not-found"));
+        // After the line above, so that the page of an error finds its own route.
+        app.UseRouting();
         app.UseRequestLocalization(Languages.Options);
         app.UseAuthentication();
         app.UseMiddleware<CircuitDoor>();
