@@ -44,8 +44,8 @@ internal static partial class ChatServer
     {
         RuntimeFloor.Require(Environment.Version);
         var options = ChatOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
-        var directory = DataDirectory.Open(options.DataDirectory);
         var isDevelopment = builder.Environment.IsDevelopment();
+        var directory = DataDirectory.Open(options.DataDirectory, isDevelopment ? DemoData.DropOutdated : null);
 
         builder.Services.AddSingleton(options);
         builder.Services.AddChatDomain(directory, new SignInPolicy(AllowsDemo: isDevelopment), options.MessagesPer10Seconds);
