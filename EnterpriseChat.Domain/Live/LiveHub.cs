@@ -70,8 +70,8 @@ public sealed partial class LiveHub : IAsyncDisposable
     /// <summary>Whether somebody has the room open.</summary>
     public bool IsWatched(RoomId room) => !_feeds.At(room).IsEmpty;
 
-    /// <summary>Number of connected circuits.</summary>
-    public int FeedCount => _feeds.All.Count();
+    /// <summary>The sessions that have a circuit here.</summary>
+    public IReadOnlySet<SessionId> Sessions => _feeds.All.Select(f => f.Session).ToHashSet();
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -49,6 +49,7 @@ internal static partial class ChatServer
 
         builder.Services.AddSingleton(options);
         builder.Services.AddChatDomain(directory, new SignInPolicy(AllowsDemo: isDevelopment), options.MessagesPer10Seconds);
+        builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddChatShell();
         builder.Services.AddChatCircuits();
         builder.Services.AddChatSignIn(options, directory);
@@ -115,6 +116,11 @@ internal static partial class ChatServer
             Log.SetUp(log, address + path);
         }
 
+        if (RuntimeFloor.IsBehind(Environment.Version))
+        {
+            Log.RuntimeBehind(log, Environment.Version, RuntimeFloor.Wanted);
+        }
+
         Log.Listening(log, address);
     }
 
@@ -122,6 +128,9 @@ internal static partial class ChatServer
     {
         [LoggerMessage(2001, LogLevel.Information, "Enterprise chat listens on {Address}")]
         public static partial void Listening(ILogger log, string address);
+
+        [LoggerMessage(2003, LogLevel.Warning, "The .NET runtime {Runtime} lacks security updates; {Wanted} or newer is wanted.")]
+        public static partial void RuntimeBehind(ILogger log, Version runtime, Version wanted);
 
         [LoggerMessage(2002, LogLevel.Information, "This installation has no users yet. Set it up, once and within a day, at {Link}")]
         public static partial void SetUp(ILogger log, string link);
