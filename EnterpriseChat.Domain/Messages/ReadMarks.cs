@@ -1,11 +1,12 @@
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace EnterpriseChat.Domain.Messages;
 
 /// <summary>Moves the read mark of a reader forward; it never goes back by itself. Reading in one tab clears the number in all.</summary>
-public sealed class ReadMarks(PrivateState state, FactBus bus)
+public sealed class ReadMarks(IDbContextFactory<ChatDb> reads, KnownSights known, PrivateState state, FactBus bus)
 {
     /// <summary>The reader has seen everything up to a number.</summary>
     public void Read(OpenRoom room, long number)
@@ -13,5 +14,16 @@ public sealed class ReadMarks(PrivateState state, FactBus bus)
         ArgumentNullException.ThrowIfNull(room);
         state.Read(room.Reader, room.Id, number);
         bus.Publish(new ReadMoved(room.Reader, room.Id));
+    }
+
+    /// <summary>The number up to which the reader has read a room.</summary>
+    public async Task<long> OfAsync(OpenRoom room, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        using var db = reads.CreateDbContext();
+        var stored = await db.ReadMarks.Where(m => m.UserId == room.Reader && m.RoomId == room.Id).Select(m => (long?)m.Mark)
+            .FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+        var first = stored ?? await new Door(db, known, room.RightsVersion).FirstMarkAsync(room.Id, room.Reader, cancellation).ConfigureAwait(false);
+        return Math.Max(first, state.Mark(room.Reader, room.Id));
     }
 }

@@ -67,7 +67,38 @@ public sealed class RoomReader : IDisposable
     }
 
     /// <summary>A page of messages before a number. Null when the reader cannot see the room.</summary>
-    public async Task<RoomMessages?> BeforeAsync(UserId reader, PublicId room, long before, CancellationToken cancellation)
+    /// <param name="reader">Who looks.</param>
+    /// <param name="room">The room as the address names it.</param>
+    /// <param name="before">The number before which the page ends.</param>
+    /// <param name="from">The first number of the range; nothing before it is read.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<RoomMessages?> BeforeAsync(UserId reader, PublicId room, long before, long from, CancellationToken cancellation)
+    {
+        var first = Math.Max(from, before - PageLength);
+        return await StretchAsync(reader, room, first, before - 1, from, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>A page of messages after a number, and whether there are more behind it. Null when the reader cannot see the room.</summary>
+    public async Task<(RoomMessages Page, bool HasNewer)?> AfterAsync(UserId reader, PublicId room, long after, CancellationToken cancellation)
+    {
+        if (await StretchAsync(reader, room, after + 1, after + PageLength, 1, cancellation).ConfigureAwait(false) is not { } page)
+        {
+            return null;
+        }
+
+        var tail = await TailAsync(page.Room.Id, cancellation).ConfigureAwait(false);
+        return (page, !page.Messages.IsEmpty && page.Messages[^1].Number < tail.Last);
+    }
+
+    /// <summary>The messages of a stretch of numbers, at most four pages. Null when the reader cannot see the room.</summary>
+    /// <param name="reader">Who looks.</param>
+    /// <param name="room">The room as the address names it.</param>
+    /// <param name="first">First number.</param>
+    /// <param name="last">Last number.</param>
+    /// <param name="from">The first number of the range, which says whether there are older ones.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<RoomMessages?> StretchAsync(
+        UserId reader, PublicId room, long first, long last, long from, CancellationToken cancellation)
     {
         if (await OpenAsync(reader, room, cancellation).ConfigureAwait(false) is not { } open)
         {
@@ -77,11 +108,27 @@ public sealed class RoomReader : IDisposable
         using var db = _reads.CreateDbContext();
         var door = new Door(db, _known, open.RightsVersion);
         var rows = await MessageRow.Of(
-                door.Messages(open).Where(m => m.Number < before && m.Number >= before - PageLength && m.RightsVersion <= open.RightsVersion),
-                door.Texts)
-            .OrderBy(m => m.Number).ToListAsync(cancellation).ConfigureAwait(false);
+                door.Messages(open).Where(m => m.Number >= first && m.Number <= last && m.RightsVersion <= open.RightsVersion), door.Texts)
+            .OrderBy(m => m.Number).Take(4 * PageLength).ToListAsync(cancellation).ConfigureAwait(false);
         var messages = rows.Select(r => r.View(_texts)).ToImmutableArray();
-        return new RoomMessages(open, messages, -1, HasOlder: !messages.IsEmpty && messages[0].Number > 1);
+        var changes = await door.Room(open).Select(r => r.Changes).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+        return new RoomMessages(open, messages, changes, HasOlder: !messages.IsEmpty && messages[0].Number > Math.Max(1, from));
+    }
+
+    /// <summary>The first number of a range; one past the newest when nothing lies in it.</summary>
+    public async Task<long> FirstNumberAsync(OpenRoom room, DateTime? start, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        if (start is not { } since)
+        {
+            return 1;
+        }
+
+        using var db = _reads.CreateDbContext();
+        var door = new Door(db, _known, room.RightsVersion);
+        var first = await door.Messages(room).Where(m => m.PostedAt >= since).OrderBy(m => m.PostedAt).ThenBy(m => m.Number)
+            .Select(m => m.Number).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+        return first > 0 ? first : await door.Room(room).Select(r => r.Last).FirstOrDefaultAsync(cancellation).ConfigureAwait(false) + 1;
     }
 
     /// <summary>Messages above a number that the reader did not write, counted in the tail; null when it does not reach back that far.</summary>

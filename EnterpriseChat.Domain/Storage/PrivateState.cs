@@ -62,6 +62,26 @@ public sealed class PrivateState
         }
     }
 
+    /// <summary>Keeps a user's choice of range, in days.</summary>
+    public void ChooseRange(UserId user, int days)
+    {
+        lock (_gate)
+        {
+            _waiting.Ranges[user] = days;
+        }
+    }
+
+    /// <summary>The choice of range that is newer than the stored one; null when the stored one counts.</summary>
+    public int? RangeDays(UserId user)
+    {
+        lock (_gate)
+        {
+            return _waiting.Ranges.TryGetValue(user, out var waiting) ? waiting
+                : _beingStored.Ranges.TryGetValue(user, out var stored) ? stored
+                : null;
+        }
+    }
+
     /// <summary>Keeps when a user's last live tab closed.</summary>
     public void SeenUser(UserId user, DateTime at)
     {

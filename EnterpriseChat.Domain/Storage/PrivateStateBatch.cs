@@ -11,6 +11,8 @@ internal sealed class PrivateStateBatch
 
     public Dictionary<UserId, IReadOnlyList<RoomId>> Tabs { get; } = [];
 
+    public Dictionary<UserId, int> Ranges { get; } = [];
+
     public Dictionary<UserId, DateTime> SeenUsers { get; } = [];
 
     public Dictionary<SessionId, DateTime> SeenSessions { get; } = [];
@@ -18,13 +20,14 @@ internal sealed class PrivateStateBatch
     /// <summary>Ends when the batch is durable.</summary>
     public TaskCompletionSource Durable { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public bool IsEmpty => Drafts.Count + Marks.Count + Tabs.Count + SeenUsers.Count + SeenSessions.Count == 0;
+    public bool IsEmpty => Drafts.Count + Marks.Count + Tabs.Count + Ranges.Count + SeenUsers.Count + SeenSessions.Count == 0;
 
     /// <summary>This batch with the values of a newer one laid over it; whoever waits for this one waits for the result.</summary>
     public PrivateStateBatch Under(PrivateStateBatch newer)
     {
         Lay(newer.Drafts, Drafts);
         Lay(newer.Tabs, Tabs);
+        Lay(newer.Ranges, Ranges);
         Lay(newer.SeenUsers, SeenUsers);
         Lay(newer.SeenSessions, SeenSessions);
         foreach (var (key, number) in newer.Marks)

@@ -10,6 +10,7 @@ internal sealed class PrivateStateWriter : IDisposable
     private readonly PreparedCommand _mark;
     private readonly PreparedCommand _dropTabs;
     private readonly PreparedCommand _saveTab;
+    private readonly PreparedCommand _range;
     private readonly PreparedCommand _seenUser;
     private readonly PreparedCommand _seenSession;
 
@@ -36,6 +37,10 @@ internal sealed class PrivateStateWriter : IDisposable
             3);
         _dropTabs = new PreparedCommand(connection, "DELETE FROM ChatTabs WHERE UserId = @0", 1);
         _saveTab = new PreparedCommand(connection, "INSERT INTO ChatTabs (UserId, RoomId, Position) VALUES (@0, @1, @2)", 3);
+        _range = new PreparedCommand(
+            connection,
+            "INSERT INTO UserTraces (UserId, RangeDays) VALUES (@0, @1) ON CONFLICT (UserId) DO UPDATE SET RangeDays = excluded.RangeDays",
+            2);
         _seenUser = new PreparedCommand(
             connection,
             "INSERT INTO UserTraces (UserId, LastSeenAt) VALUES (@0, @1) ON CONFLICT (UserId) DO UPDATE SET LastSeenAt = excluded.LastSeenAt",
@@ -60,6 +65,11 @@ internal sealed class PrivateStateWriter : IDisposable
             WriteTabs(user, rooms);
         }
 
+        foreach (var (user, days) in batch.Ranges)
+        {
+            _range.Run(user.Value, days);
+        }
+
         foreach (var (user, at) in batch.SeenUsers)
         {
             _seenUser.Run(user.Value, AuditSeal.UnixMilliseconds(at));
@@ -73,7 +83,7 @@ internal sealed class PrivateStateWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { _saveDraft, _mark, _dropTabs, _saveTab, _seenUser, _seenSession })
+        foreach (var command in new[] { _saveDraft, _mark, _dropTabs, _saveTab, _range, _seenUser, _seenSession })
         {
             command.Dispose();
         }

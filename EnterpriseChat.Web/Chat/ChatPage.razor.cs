@@ -1,3 +1,4 @@
+using System.Globalization;
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Live;
@@ -13,6 +14,7 @@ namespace EnterpriseChat.Web.Chat;
 public sealed partial class ChatPage : IDisposable
 {
     private OpenRoom? _room;
+    private long? _link;
     private string? _lost;
     private Actor _me = Actor.Anonymous("");
     private IDisposable? _subscription;
@@ -78,6 +80,12 @@ public sealed partial class ChatPage : IDisposable
 
     private async Task OpenAsync()
     {
+        _link = long.TryParse(Number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (_room is not null && RoomName == _room.PublicId.Value && _watching is not null)
+        {
+            return;
+        }
+
         _watching?.Dispose();
         _watching = null;
         _room = RoomName is null ? null : (await Opening.HandleAsync(_me, new PublicId(RoomName), CancellationToken.None)).ValueOrNull();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,9 @@ internal sealed class ReaderClock(CurrentUser user, IDbContextFactory<ChatDb> re
             _zone = name is { Length: > 0 } && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
         }
     }
+
+    /// <summary>The first instant of a range in the reader's zone; null for all messages.</summary>
+    public DateTime? Start(MessageRange range) => range.Start(time.GetUtcNow().UtcDateTime, _zone);
 
     /// <summary>The day of a stored time in the reader's zone.</summary>
     public DateOnly Day(DateTime utc) => DateOnly.FromDateTime(Local(utc));

@@ -21,23 +21,30 @@ public sealed partial class MessageList
     [EditorRequired]
     public OpenRoom Room { get; set; } = null!;
 
-    /// <summary>By number, without gap.</summary>
+    /// <summary>What is shown.</summary>
     [Parameter]
     [EditorRequired]
-    public IReadOnlyList<MessageView> Messages { get; set; } = [];
+    public RoomView View { get; set; } = null!;
 
-    /// <summary>Whether there are messages before the first.</summary>
+    /// <summary>The message of a link.</summary>
     [Parameter]
-    public bool HasOlder { get; set; }
+    public long? Linked { get; set; }
+
+    /// <summary>The number after which the reader had not read when the room was opened; null when nothing was new.</summary>
+    [Parameter]
+    public long? NewAfter { get; set; }
 
     /// <summary>Older messages are wanted.</summary>
     [Parameter]
     public EventCallback OnOlder { get; set; }
 
-    /// <summary>The reader.</summary>
+    /// <summary>Newer messages are wanted.</summary>
     [Parameter]
-    [EditorRequired]
-    public UserId Me { get; set; }
+    public EventCallback OnNewer { get; set; }
+
+    /// <summary>The newest messages are wanted at once.</summary>
+    [Parameter]
+    public EventCallback OnNewest { get; set; }
 
     /// <summary>The reader's public id.</summary>
     [Parameter]
@@ -59,17 +66,21 @@ public sealed partial class MessageList
         get
         {
             MessageView? before = null;
-            foreach (var message in Messages)
+            var isAfterMark = false;
+            foreach (var message in View.Messages)
             {
                 var day = Clock.Day(message.PostedAt);
                 var isNewDay = before is null || Clock.Day(before.PostedAt) != day;
                 var isHead = isNewDay || before!.Author != message.Author || message.PostedAt - before.PostedAt >= Together;
+                var isFirstNew = !isAfterMark && message.Number > NewAfter && message.Author != Room.Reader;
+                isAfterMark |= isFirstNew;
                 var author = _authors.GetValueOrDefault(message.Author);
                 yield return new Line(
                     message,
                     isNewDay ? Clock.DayLine(day) : null,
-                    isHead,
-                    message.Author == Me,
+                    isHead || isFirstNew,
+                    isFirstNew,
+                    message.Author == Room.Reader,
                     author?.DisplayName ?? "",
                     Initials.Of(author?.DisplayName ?? ""),
                     author is null ? 0 : Initials.Colour(author.PublicId));
@@ -80,7 +91,7 @@ public sealed partial class MessageList
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync() =>
-        _authors = await People.OfAsync(Messages.Select(m => m.Author), CancellationToken.None);
+        _authors = await People.OfAsync(View.Messages.Select(m => m.Author), CancellationToken.None);
 
     /// <summary>The one place where rendered text becomes markup: it came from <c>MessageRenderer</c>, which escapes all that people write.</summary>
     private MarkupString Html(MessageView message)
@@ -90,5 +101,5 @@ public sealed partial class MessageList
 #pragma warning restore RS0030
     }
 
-    private sealed record Line(MessageView Message, string? Day, bool IsHead, bool IsOwn, string Author, string Initials, int Colour);
+    private sealed record Line(MessageView Message, string? Day, bool IsHead, bool IsFirstNew, bool IsOwn, string Author, string Initials, int Colour);
 }

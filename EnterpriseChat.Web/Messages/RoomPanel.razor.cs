@@ -13,14 +13,14 @@ namespace EnterpriseChat.Web.Messages;
 /// <summary>A room in its tab: header, messages, composer. It subscribes, then reads, then drops what it already has by number.</summary>
 public sealed partial class RoomPanel : IDisposable
 {
-    private readonly List<MessageView> _messages = [];
     private HashSet<string> _askedKeys = [];
     private IReadOnlySet<string> _keys = new HashSet<string>();
     private List<Person> _here = [];
+    private RoomOpening? _opening;
+    private MessageRange _range;
+    private long? _openedLink;
     private TypedText? _draft;
     private string _mePublicId = "";
-    private long _changes = -1;
-    private bool _hasOlder;
     private bool _failed;
     private IDisposable? _subscription;
 
@@ -34,11 +34,18 @@ public sealed partial class RoomPanel : IDisposable
     [EditorRequired]
     public string Name { get; set; } = "";
 
+    /// <summary>The number of a link; null without one.</summary>
+    [Parameter]
+    public long? Link { get; set; }
+
     [Inject]
     private RoomReader Reader { get; set; } = null!;
 
     [Inject]
-    private Drafts Drafts { get; set; } = null!;
+    private OpenForReading Opening { get; set; } = null!;
+
+    [Inject]
+    private ReaderMemory Memory { get; set; } = null!;
 
     [Inject]
     private IssueKeys IssueKeys { get; set; } = null!;
@@ -53,7 +60,7 @@ public sealed partial class RoomPanel : IDisposable
     private LiveFeed Feed { get; set; } = null!;
 
     [Inject]
-    private ReadMarks Marks { get; set; } = null!;
+    private ReaderClock Clock { get; set; } = null!;
 
     [Inject]
     private ILogger<RoomPanel> Logger { get; set; } = null!;
@@ -67,7 +74,20 @@ public sealed partial class RoomPanel : IDisposable
         _subscription = Feed.Subscribe(ChangedAsync);
         var me = await People.OfAsync([Room.Reader], CancellationToken.None);
         _mePublicId = me[Room.Reader].PublicId.Value;
+        _range = await Memory.Range.OfAsync(Room.Reader, CancellationToken.None);
+        _openedLink = Link;
         await LoadAsync();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        // Another link into the room that is open already.
+        if (_opening is not null && Link != _openedLink)
+        {
+            _openedLink = Link;
+            await LoadAsync();
+        }
     }
 
     private async Task LoadAsync()
@@ -75,8 +95,8 @@ public sealed partial class RoomPanel : IDisposable
         try
         {
             _failed = false;
-            _draft = await Drafts.OfAsync(Room, CancellationToken.None);
-            await CatchUpAsync();
+            _draft = await Memory.Drafts.OfAsync(Room, CancellationToken.None);
+            await OpenAsync(_openedLink);
             await LookWhoIsHereAsync();
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -84,6 +104,21 @@ public sealed partial class RoomPanel : IDisposable
             _failed = true;
             Log.LoadFailed(Logger, e);
         }
+    }
+
+    private async Task OpenAsync(long? link)
+    {
+        _opening = await Opening.HandleAsync(Room, Clock.Start(_range), link, CancellationToken.None);
+        await ResolveKeysAsync();
+    }
+
+    private Task LoadNewestAsync() => OpenAsync(null);
+
+    private async Task ChooseAsync(MessageRange range)
+    {
+        _range = range;
+        Memory.Range.Choose(Room.Reader, range);
+        await OpenAsync(null);
     }
 
     private async Task ChangedAsync(FeedChange change)
@@ -105,7 +140,7 @@ public sealed partial class RoomPanel : IDisposable
 
         if (change.Drafts.Contains(Room.Id))
         {
-            _draft = await Drafts.OfAsync(Room, CancellationToken.None);
+            _draft = await Memory.Drafts.OfAsync(Room, CancellationToken.None);
         }
 
         await LookWhoIsHereAsync();
@@ -115,75 +150,58 @@ public sealed partial class RoomPanel : IDisposable
     /// <summary>Takes what changed since the last look. A gap, which only a page far behind has, is closed by reading afresh.</summary>
     private async Task CatchUpAsync()
     {
-        if (await Reader.NewestAsync(Room.Reader, Room.PublicId, _changes, CancellationToken.None) is not { } newest)
+        if (_opening is null)
         {
-            // The room was lost; the page takes this panel away.
-            _messages.Clear();
             return;
         }
 
-        if (_messages.Count > 0 && !newest.Messages.IsEmpty && newest.Messages[0].Number > _messages[^1].Number + 1)
+        if (await Reader.NewestAsync(Room.Reader, Room.PublicId, _opening.View.Changes, CancellationToken.None) is not { } changed)
         {
-            newest = await Reader.NewestAsync(Room.Reader, Room.PublicId, -1, CancellationToken.None) ?? newest;
-            _messages.Clear();
+            // The room was lost; the page takes this panel away.
+            _opening.View.Clear();
         }
-
-        if (_messages.Count == 0)
+        else if (!_opening.View.TryApply(changed))
         {
-            _hasOlder = newest.HasOlder;
-        }
-
-        _changes = newest.Changes;
-        foreach (var message in newest.Messages)
-        {
-            Put(message);
+            await OpenAsync(null);
         }
 
         await ResolveKeysAsync();
-    }
-
-    private void Put(MessageView message)
-    {
-        if (_messages.Count == 0 || message.Number > _messages[^1].Number)
-        {
-            _messages.Add(message);
-            return;
-        }
-
-        var at = _messages.FindIndex(m => m.Number == message.Number);
-        if (at >= 0)
-        {
-            _messages[at] = message;
-        }
     }
 
     private async Task OlderAsync()
     {
-        if (_messages.Count == 0
-            || await Reader.BeforeAsync(Room.Reader, Room.PublicId, _messages[0].Number, CancellationToken.None) is not { } older)
+        if (_opening?.View is { Messages: [var first, ..] } view
+            && await Reader.BeforeAsync(Room.Reader, Room.PublicId, first.Number, _opening.From, CancellationToken.None) is { } older)
         {
-            return;
+            view.AddOlder(older);
+            await ResolveKeysAsync();
         }
+    }
 
-        _messages.InsertRange(0, older.Messages);
-        _hasOlder = older.HasOlder;
-        await ResolveKeysAsync();
+    private async Task NewerAsync()
+    {
+        if (_opening?.View is { HasNewer: true } view
+            && await Reader.AfterAsync(Room.Reader, Room.PublicId, view.Last, CancellationToken.None) is { } newer)
+        {
+            view.AddNewer(newer.Page, newer.HasNewer);
+            await ResolveKeysAsync();
+        }
     }
 
     /// <summary>The newest message has been in view for a second in a visible page; the number comes from the browser and is checked.</summary>
     private void Seen(ChangeEventArgs e)
     {
         if (long.TryParse(e.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && _messages.Count > 0 && number > 0 && number <= _messages[^1].Number)
+            && number > 0 && number <= _opening?.View.Last)
         {
-            Marks.Read(Room, number);
+            Memory.Marks.Read(Room, number);
         }
     }
 
     private async Task ResolveKeysAsync()
     {
         // Only what was not asked yet: a message without a new key costs no viewer a query.
-        var keys = _messages.SelectMany(m => m.Text.Keys).ToHashSet();
+        var keys = (_opening?.View.Messages ?? []).SelectMany(m => m.Text.Keys).ToHashSet();
         if (!keys.IsSubsetOf(_askedKeys))
         {
             _askedKeys = keys;

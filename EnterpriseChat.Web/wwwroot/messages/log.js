@@ -14,6 +14,7 @@ class ChatLog extends HTMLElement {
   #isAtEnd = true;
   #anchor = null;
   #asked = null;
+  #askedNewer = null;
   #last = null;
   #changes = new MutationObserver(() => this.#hold());
   #sizes = new ResizeObserver(() => this.#hold());
@@ -61,6 +62,8 @@ class ChatLog extends HTMLElement {
 
   toEnd() {
     this.#isAtEnd = true;
+    // Away from the end the newest messages are not here yet.
+    this.querySelector("[data-newest]")?.click();
     this.#hold();
   }
 
@@ -79,7 +82,7 @@ class ChatLog extends HTMLElement {
   }
 
   #scrolled = () => {
-    this.#isAtEnd = this.scrollHeight - this.scrollTop - this.clientHeight < END;
+    this.#isAtEnd = !this.querySelector("[data-newer]") && this.scrollHeight - this.scrollTop - this.clientHeight < END;
     this.#anchor = null;
     for (const article of this.#articles()) {
       if (article.getBoundingClientRect().bottom > this.getBoundingClientRect().top) {
@@ -103,6 +106,12 @@ class ChatLog extends HTMLElement {
     if (button && this.scrollTop < NEAR_TOP && this.#asked !== first && document.querySelector("[data-live]")) {
       this.#asked = first;
       button.click();
+    }
+    const newer = this.querySelector("[data-newer]");
+    const last = [...this.#articles()].at(-1)?.dataset.number;
+    if (newer && this.scrollHeight - this.scrollTop - this.clientHeight < NEAR_TOP && this.#askedNewer !== last && document.querySelector("[data-live]")) {
+      this.#askedNewer = last;
+      newer.click();
     }
   }
 

@@ -1,0 +1,91 @@
+namespace EnterpriseChat.Domain.Messages;
+
+/// <summary>
+/// The messages that one page shows of a room, by number and without gap: a stretch that ends at the newest message, unless the reader came
+/// by a link and has not read on to the end.
+/// </summary>
+public sealed class RoomView
+{
+    private readonly List<MessageView> _messages = [];
+
+    /// <summary>By number, without gap.</summary>
+    public IReadOnlyList<MessageView> Messages => _messages;
+
+    /// <summary>Whether older messages of the range can be fetched.</summary>
+    public bool HasOlder { get; private set; }
+
+    /// <summary>Whether newer messages can be fetched: the reader is away from the end.</summary>
+    public bool HasNewer { get; private set; }
+
+    /// <summary>The room's counter that it is complete to; −1 before the first reading.</summary>
+    public long Changes { get; private set; } = -1;
+
+    /// <summary>Number of the last message; 0 while there is none.</summary>
+    public long Last => _messages.Count == 0 ? 0 : _messages[^1].Number;
+
+    /// <summary>Begins anew.</summary>
+    public void Reset(RoomMessages messages, bool hasNewer)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        _messages.Clear();
+        _messages.AddRange(messages.Messages);
+        (HasOlder, HasNewer, Changes) = (messages.HasOlder, hasNewer, messages.Changes);
+    }
+
+    /// <summary>Shows nothing any more: the room was lost.</summary>
+    public void Clear()
+    {
+        _messages.Clear();
+        (HasOlder, HasNewer) = (false, false);
+    }
+
+    /// <summary>Puts a page of older messages before the first.</summary>
+    public void AddOlder(RoomMessages older)
+    {
+        ArgumentNullException.ThrowIfNull(older);
+        var first = _messages.Count == 0 ? long.MaxValue : _messages[0].Number;
+        _messages.InsertRange(0, older.Messages.Where(m => m.Number < first));
+        HasOlder = older.HasOlder;
+    }
+
+    /// <summary>Puts a page of newer messages after the last.</summary>
+    public void AddNewer(RoomMessages newer, bool hasNewer)
+    {
+        ArgumentNullException.ThrowIfNull(newer);
+        var last = Last;
+        _messages.AddRange(newer.Messages.Where(m => m.Number > last));
+        HasNewer = hasNewer;
+    }
+
+    /// <summary>
+    /// Takes in what changed since <see cref="Changes"/>. False when there is a gap between what is shown and what is new: the view has to
+    /// begin anew, and shows nothing beyond the gap before.
+    /// </summary>
+    public bool TryApply(RoomMessages changed)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        var last = Last;
+        var added = changed.Messages.Where(m => m.Number > last).ToList();
+        if (!HasNewer && added.Count > 0 && last > 0 && added[0].Number > last + 1)
+        {
+            return false;
+        }
+
+        foreach (var message in changed.Messages.Where(m => m.Number <= last))
+        {
+            var at = _messages.FindIndex(m => m.Number == message.Number);
+            if (at >= 0)
+            {
+                _messages[at] = message;
+            }
+        }
+
+        if (!HasNewer)
+        {
+            _messages.AddRange(added);
+        }
+
+        Changes = changed.Changes;
+        return true;
+    }
+}
