@@ -105,6 +105,7 @@ public sealed class DemoData(DataDirectory directory, TimeProvider time, ILogger
             {
                 var at = morning.AddMinutes(random.Next(120));
                 var members = DemoPeople.People.Where(p => p.Company == company && p.Groups[0] != "No chat").ToList();
+                var speaker = members[0];
                 for (var talk = 0; talk < TalksADay; talk++)
                 {
                     foreach (var line in DemoTalk.Talks[random.Next(DemoTalk.Talks.Count)])
@@ -116,7 +117,9 @@ public sealed class DemoData(DataDirectory directory, TimeProvider time, ILogger
                         }
 
                         clock.Now = new DateTimeOffset(at, TimeSpan.Zero);
-                        var author = new Actor(people[members[random.Next(members.Count)].UserName], null, "demo");
+                        var others = members.Where(m => m != speaker).ToList();
+                        speaker = others[random.Next(others.Count)];
+                        var author = new Actor(people[speaker.UserName], null, "demo");
                         await post.HandleAsync(author, room, PublicId.New().Value, line, cancellation).ConfigureAwait(false);
                     }
 

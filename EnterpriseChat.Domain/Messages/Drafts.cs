@@ -36,6 +36,15 @@ public sealed class Drafts(IDbContextFactory<ChatDb> reads, RoomReader rooms, Pr
         return typed.TypedAt;
     }
 
+    /// <summary>The rooms in which a user has a draft that is not empty.</summary>
+    public async Task<IReadOnlySet<RoomId>> RoomsAsync(UserId user, CancellationToken cancellation)
+    {
+        using var db = reads.CreateDbContext();
+        var rooms = await db.Drafts.Where(d => d.UserId == user && d.Text != "").Select(d => d.RoomId).ToHashSetAsync(cancellation)
+            .ConfigureAwait(false);
+        return rooms;
+    }
+
     /// <summary>The draft of a reader in an opened room, which may be empty; null when nothing was ever typed there.</summary>
     public async Task<TypedText?> OfAsync(OpenRoom room, CancellationToken cancellation)
     {

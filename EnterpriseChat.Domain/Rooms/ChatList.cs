@@ -9,7 +9,7 @@ namespace EnterpriseChat.Domain.Rooms;
 /// <param name="Id">Key.</param>
 /// <param name="PublicId">Name in addresses.</param>
 /// <param name="Kind">Kind.</param>
-/// <param name="Name">What it is called; a company chat is named as its company.</param>
+/// <param name="Name">What it is called; a company chat is named as its company, an issue chat by its key, a direct chat by the other side.</param>
 /// <param name="Topic">Topic of a chat room.</param>
 /// <param name="Last">Number of the newest message.</param>
 /// <param name="Changes">The room's counter that the row is complete to.</param>
@@ -37,7 +37,10 @@ public sealed class ChatList(
                 r.Topic,
                 r.Last,
                 r.Changes,
-                Name = r.Kind == RoomKind.Company ? db.Companies.First(c => c.Id == r.CompanyId).Name : r.Name,
+                Name = r.Kind == RoomKind.Company ? db.Companies.First(c => c.Id == r.CompanyId).Name
+                    : r.Kind == RoomKind.Issue ? db.Issues.First(i => i.Id == r.IssueId).Key
+                    : r.Kind == RoomKind.Direct ? db.Users.First(u => u.Id == (r.PartyA == reader ? r.PartyB : r.PartyA)).DisplayName
+                    : r.Name,
             })
             .ToListAsync(cancellation).ConfigureAwait(false);
         var ids = rooms.Select(r => r.Id).ToList();

@@ -39,6 +39,10 @@ public sealed partial class ChatListPanel
             var rows = Rows.Where(r => TextRules.Key(r.Name).Contains(key, StringComparison.Ordinal)).ToLookup(r => r.Kind);
             yield return new(Words.Section_Company, false, [.. rows[RoomKind.Company]], Words.Section_CompanyEmpty);
             yield return new(Words.Section_Rooms, true, [.. rows[RoomKind.ChatRoom].OrderBy(r => r.Name)], Words.Section_RoomsEmpty);
+            yield return new(Words.Section_Issues, true, [.. rows[RoomKind.Issue].OrderBy(r => r.Name)], Words.Section_IssuesEmpty);
+            yield return new(Words.Section_Support, true, [.. rows[RoomKind.Support]], Words.Section_SupportEmpty);
+            yield return new(
+                Words.Section_Direct, true, [.. rows[RoomKind.Direct].Where(r => r.Last > 0).OrderByDescending(r => r.Newest?.PostedAt)], Words.Section_DirectEmpty);
         }
     }
 

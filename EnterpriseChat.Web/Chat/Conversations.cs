@@ -12,10 +12,11 @@ namespace EnterpriseChat.Web.Chat;
 /// The rooms of this circuit's reader, read once and kept up to date from the shared tails: a message costs no viewer a query. All parts of
 /// the page that show rooms or numbers look here.
 /// </summary>
-internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader rooms, Tabs tabs, PrivateState marks)
+internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader rooms, Tabs tabs, Drafts drafts, PrivateState marks)
 {
     private Dictionary<RoomId, ChatListRow> _rows = [];
     private IReadOnlyList<RoomId> _tabs = [];
+    private IReadOnlySet<RoomId> _drafts = new HashSet<RoomId>();
     private Actor? _actor;
     private FeedChange? _applied;
 
@@ -28,6 +29,9 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
     /// <summary>The row of tabs, without rooms that the reader does not see now.</summary>
     public IReadOnlyList<ChatListRow> Tabs => [.. _tabs.Where(_rows.ContainsKey).Select(t => _rows[t])];
 
+    /// <summary>Whether something typed and not sent stands in a room.</summary>
+    public bool HasDraft(RoomId room) => _drafts.Contains(room);
+
     /// <summary>The sum of the unread numbers.</summary>
     public long Unread => _rows.Values.Sum(r => r.Unread);
 
@@ -39,6 +43,7 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
             _actor = actor;
             await ReadAsync();
             await ReadTabsAsync();
+            _drafts = await drafts.RoomsAsync(actor.Me, CancellationToken.None);
         }
     }
 
@@ -54,6 +59,11 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
         if (change.Tabs)
         {
             await ReadTabsAsync();
+        }
+
+        if (change.Drafts.Count > 0)
+        {
+            _drafts = await drafts.RoomsAsync(_actor.Me, CancellationToken.None);
         }
 
         if (change.Rights || change.Everything)

@@ -9,6 +9,7 @@ namespace EnterpriseChat.Web.People;
 public sealed partial class OnlineUsers : IDisposable
 {
     private List<Person> _online = [];
+    private bool _isOpen = true;
     private IDisposable? _subscription;
 
     [Inject]

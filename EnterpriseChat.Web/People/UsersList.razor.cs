@@ -12,6 +12,7 @@ public sealed partial class UsersList : IDisposable
     private IReadOnlyList<Person> _people = [];
     private UserId _me;
     private string? _filter;
+    private List<Row> _rows = [];
     private IDisposable? _subscription;
 
     [Inject]
@@ -23,24 +24,6 @@ public sealed partial class UsersList : IDisposable
     [Inject]
     private LiveFeed Feed { get; set; } = null!;
 
-    private IEnumerable<(string Title, bool IsOnline, List<Person> People)> Groups
-    {
-        get
-        {
-            var key = TextRules.Key(_filter ?? "");
-            var shown = _people.Where(p => TextRules.Key(p.DisplayName).Contains(key, StringComparison.Ordinal)).ToLookup(Known.IsOnline);
-            if (shown[true].Any())
-            {
-                yield return (Words.Presence_Online, true, [.. shown[true]]);
-            }
-
-            if (shown[false].Any())
-            {
-                yield return (Words.Presence_Offline, false, [.. shown[false]]);
-            }
-        }
-    }
-
     /// <inheritdoc />
     public void Dispose() => _subscription?.Dispose();
 
@@ -50,6 +33,7 @@ public sealed partial class UsersList : IDisposable
         _subscription = Feed.Subscribe(ChangedAsync);
         _me = (await User.ActorAsync())?.Me ?? default;
         _people = await Known.AllAsync();
+        Arrange();
     }
 
     private async Task ChangedAsync(FeedChange change)
@@ -58,7 +42,25 @@ public sealed partial class UsersList : IDisposable
         {
             Known.Forget(change);
             _people = await Known.AllAsync();
+            Arrange();
             StateHasChanged();
         }
     }
+
+    private void Arrange()
+    {
+        var key = TextRules.Key(_filter ?? "");
+        var shown = _people.Where(p => TextRules.Key(p.DisplayName).Contains(key, StringComparison.Ordinal)).ToLookup(Known.IsOnline);
+        _rows = [.. Group(shown[true], isOnline: true), .. Group(shown[false], isOnline: false)];
+    }
+
+    private static IEnumerable<Row> Group(IEnumerable<Person> people, bool isOnline)
+    {
+        var rows = people.Select(p => new Row(p, isOnline, null)).ToList();
+        var word = isOnline ? Words.Presence_Online : Words.Presence_Offline;
+        return rows.Count == 0 ? rows : rows.Prepend(new Row(null, isOnline, Words.Users_Heading.With(word, rows.Count)));
+    }
+
+    /// <summary>One row of the list: a person, or the heading above some.</summary>
+    private sealed record Row(Person? Person, bool IsOnline, string? Heading);
 }

@@ -25,8 +25,11 @@ public sealed partial class App
     private InteractiveServerRenderMode? Mode =>
         Http.AcceptsInteractiveRouting() && Http.User.Actor() is not null ? new InteractiveServerRenderMode(prerender: true) : null;
 
-    /// <summary>What the person chose, or what the system showed last; the script sets it before the first picture.</summary>
-    private string Theme => Http.Request.Cookies["scheme"] == "dark" ? "dark" : "light";
+    /// <summary>Light or dark as it was shown last; the script corrects it before the first picture.</summary>
+    private string Scheme => Http.Request.Cookies["scheme"] == "dark" ? "dark" : "light";
+
+    /// <summary>What the person chose; at first what the system says.</summary>
+    private string ChosenTheme => Http.Request.Cookies["theme"] is "light" or "dark" ? Http.Request.Cookies["theme"]! : "system";
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()

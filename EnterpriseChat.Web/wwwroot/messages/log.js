@@ -121,7 +121,8 @@ class ChatLog extends HTMLElement {
     if (this.#isAtEnd || this.#last === null) {
       this.#last = numbers.at(-1) ?? 0;
     }
-    const newer = numbers.filter(n => n > this.#last).length;
+    // Away from the end only the server knows how many there are.
+    const newer = this.querySelector("[data-newer]") ? 0 : numbers.filter(n => n > this.#last).length;
     const detail = { room: this.#room, isAtEnd: this.#isAtEnd, newest: numbers.at(-1) ?? 0, newer };
     document.dispatchEvent(new CustomEvent("chat-log-moved", { detail }));
   }
@@ -137,6 +138,11 @@ class ChatLog extends HTMLElement {
   #top(article) {
     return article.getBoundingClientRect().top - this.getBoundingClientRect().top;
   }
+}
+
+// The mark of a link stays until the next action.
+for (const type of ["pointerdown", "keydown"]) {
+  document.addEventListener(type, () => document.querySelector(".msg.marked")?.classList.remove("marked"), true);
 }
 
 customElements.define("chat-log", ChatLog);

@@ -8,4 +8,6 @@ import "../messages/jump.js";
 import "../messages/seen.js";
 import "../messages/composer.js";
 import "./drawers.js";
+import "./shortcuts.js";
+import "../chat/tabs.js";
 import "./boot.js";
