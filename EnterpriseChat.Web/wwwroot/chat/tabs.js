@@ -3,7 +3,7 @@
 const tabs = row => [...row.querySelectorAll("[role=tab]")];
 
 function close(tab) {
-  tab.parentElement.querySelector(".x")?.click();
+  document.querySelector(`[data-closes="${CSS.escape(tab.id)}"]`)?.click();
 }
 
 document.addEventListener("keydown", e => {
@@ -11,7 +11,7 @@ document.addEventListener("keydown", e => {
   if (!tab || e.altKey || e.ctrlKey || e.metaKey) {
     return;
   }
-  const all = tabs(tab.closest(".tabs"));
+  const all = tabs(tab.closest("[role=tablist]"));
   const at = all.indexOf(tab);
   const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[e.key];
   if (to !== undefined) {

@@ -1,6 +1,6 @@
 // Keys that work everywhere on the page. Single letters never act: people type here.
 
-const tabs = () => [...document.querySelectorAll("[role=tablist] ~ .tab [role=tab]")];
+const tabs = () => [...document.querySelectorAll("[role=tablist] [role=tab]")];
 
 /** The next unread room from the one that is shown, forwards or backwards. */
 function unread(step) {
@@ -8,7 +8,7 @@ function unread(step) {
   const at = all.findIndex(t => t.getAttribute("aria-selected") === "true");
   for (let i = 1; i <= all.length; i++) {
     const tab = all[(at + step * i + all.length * (i + 1)) % all.length];
-    if (tab.parentElement.classList.contains("new")) {
+    if (tab.classList.contains("new")) {
       return tab;
     }
   }
