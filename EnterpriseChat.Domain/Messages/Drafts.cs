@@ -39,13 +39,11 @@ public sealed class Drafts(IDbContextFactory<ChatDb> reads, RoomReader rooms, Pr
     public async Task<TypedText?> OfAsync(OpenRoom room, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(room);
-        if (state.Draft(room.Reader, room.Id) is { } newer)
-        {
-            return newer.Text.Length == 0 ? null : newer;
-        }
-
         using var db = reads.CreateDbContext();
         var stored = await db.Drafts.FirstOrDefaultAsync(d => d.UserId == room.Reader && d.RoomId == room.Id, cancellation).ConfigureAwait(false);
-        return stored is null ? null : new TypedText(stored.Text, stored.TypedAt);
+        var newest = state.Draft(room.Reader, room.Id) is { } waiting && (stored is null || waiting.TypedAt >= stored.TypedAt)
+            ? waiting
+            : stored is null ? null : new TypedText(stored.Text, stored.TypedAt);
+        return newest is { Text.Length: > 0 } ? newest : null;
     }
 }

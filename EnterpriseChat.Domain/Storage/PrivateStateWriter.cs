@@ -7,7 +7,6 @@ namespace EnterpriseChat.Domain.Storage;
 internal sealed class PrivateStateWriter : IDisposable
 {
     private readonly PreparedCommand _saveDraft;
-    private readonly PreparedCommand _dropDraft;
     private readonly PreparedCommand _mark;
     private readonly PreparedCommand _dropTabs;
     private readonly PreparedCommand _saveTab;
@@ -16,6 +15,7 @@ internal sealed class PrivateStateWriter : IDisposable
 
     public PrivateStateWriter(SqliteConnection connection)
     {
+        // An empty text stays as a row without text, so that an older draft which comes late does not bring back what was sent.
         _saveDraft = new PreparedCommand(
             connection,
             """
@@ -23,16 +23,17 @@ internal sealed class PrivateStateWriter : IDisposable
             ON CONFLICT (UserId, RoomId) DO UPDATE SET Text = excluded.Text, TypedAt = excluded.TypedAt WHERE excluded.TypedAt >= TypedAt
             """,
             4);
-        _dropDraft = new PreparedCommand(connection, "DELETE FROM Drafts WHERE UserId = @0 AND RoomId = @1 AND TypedAt <= @2", 3);
 
-        // OwnAbove is counted when the mark is written, so that it is right whatever was posted since the mark was moved.
+        // A first mark begins where the reader's unread numbers began. OwnAbove is counted when the mark is written, so that it is right whatever was posted since the mark was moved.
         _mark = new PreparedCommand(
             connection,
-            """
+            $"""
             INSERT INTO ReadMarks (UserId, RoomId, Mark, OwnAbove)
-            SELECT @0, r.Id, min(@2, r.Last),
-                   (SELECT count(*) FROM Messages m WHERE m.RoomId = @1 AND m.AuthorId = @0 AND m.Number > min(@2, r.Last))
-            FROM Rooms r WHERE r.Id = @1
+            SELECT @0, @1, n.Mark, (SELECT count(*) FROM Messages m WHERE m.RoomId = @1 AND m.AuthorId = @0 AND m.Number > n.Mark)
+            FROM (SELECT max(min(@2, r.Last), CASE WHEN EXISTS (SELECT 1 FROM ReadMarks k WHERE k.UserId = @0 AND k.RoomId = @1) THEN 0
+                                                   ELSE {MessageWriter.FirstMark} END) AS Mark
+                  FROM Rooms r WHERE r.Id = @1) n
+            WHERE true
             ON CONFLICT (UserId, RoomId) DO UPDATE SET Mark = excluded.Mark, OwnAbove = excluded.OwnAbove WHERE excluded.Mark > Mark
             """,
             3);
@@ -49,7 +50,7 @@ internal sealed class PrivateStateWriter : IDisposable
     {
         foreach (var ((user, room), draft) in batch.Drafts)
         {
-            WriteDraft(user, room, draft);
+            _saveDraft.Run(user.Value, room.Value, draft.Text, AuditSeal.UnixMilliseconds(draft.TypedAt));
         }
 
         foreach (var ((user, room), number) in batch.Marks)
@@ -75,22 +76,9 @@ internal sealed class PrivateStateWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { _saveDraft, _dropDraft, _mark, _dropTabs, _saveTab, _seenUser, _seenSession })
+        foreach (var command in new[] { _saveDraft, _mark, _dropTabs, _saveTab, _seenUser, _seenSession })
         {
             command.Dispose();
-        }
-    }
-
-    private void WriteDraft(UserId user, RoomId room, TypedText draft)
-    {
-        var at = AuditSeal.UnixMilliseconds(draft.TypedAt);
-        if (draft.Text.Length == 0)
-        {
-            _dropDraft.Run(user.Value, room.Value, at);
-        }
-        else
-        {
-            _saveDraft.Run(user.Value, room.Value, draft.Text, at);
         }
     }
 

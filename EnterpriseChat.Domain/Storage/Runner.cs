@@ -116,8 +116,7 @@ public sealed partial class Runner : IAsyncDisposable
     /// <summary>One transaction; false when it was lost as a whole, the outcome of each then says why.</summary>
     private async Task<bool> TryBatchAsync(IReadOnlyList<Waiting> batch)
     {
-        var entries = new List<AuditDraft>();
-        var facts = new List<Fact>();
+        var made = new Made([], [], []);
         var privateState = PrivateStateBatch.Empty;
         var now = Columns.Stored(_time.GetUtcNow());
         try
@@ -126,7 +125,7 @@ public sealed partial class Runner : IAsyncDisposable
             var before = _writer.RightsVersion;
             foreach (var waiting in batch)
             {
-                if (!await TryOperationAsync(waiting, now, entries, facts).ConfigureAwait(false))
+                if (!await TryOperationAsync(waiting, now, made).ConfigureAwait(false))
                 {
                     return false;
                 }
@@ -135,10 +134,11 @@ public sealed partial class Runner : IAsyncDisposable
             Interlocked.Exchange(ref _flushAsked, 0);
             privateState = _privateState.Take();
             _writer.PrivateState.Write(privateState);
-            _writer.Audit.Write(entries, now);
+            _writer.Audit.Write(made.Entries, now);
             var version = _writer.RightsVersion;
             _writer.Commit();
-            Committed(batch, facts, before, version);
+            made.Seen.ForEach(_known.Remember);
+            Committed(batch, made.Facts, before, version);
             _privateState.Stored(privateState);
             return true;
         }
@@ -156,7 +156,7 @@ public sealed partial class Runner : IAsyncDisposable
         }
     }
 
-    private async Task<bool> TryOperationAsync(Waiting waiting, DateTime now, List<AuditDraft> entries, List<Fact> facts)
+    private async Task<bool> TryOperationAsync(Waiting waiting, DateTime now, Made made)
     {
         _writer.Savepoint();
         if (!_writer.IsSignedIn(waiting.Actor))
@@ -179,7 +179,7 @@ public sealed partial class Runner : IAsyncDisposable
             if (!isDone)
             {
                 _writer.RollbackToSavepoint();
-                entries.AddRange(operation.RefusalEntries);
+                made.Entries.AddRange(operation.RefusalEntries);
                 return true;
             }
 
@@ -189,8 +189,9 @@ public sealed partial class Runner : IAsyncDisposable
             }
 
             _writer.Release();
-            entries.AddRange(operation.Entries);
-            facts.AddRange(operation.Facts);
+            made.Entries.AddRange(operation.Entries);
+            made.Facts.AddRange(operation.Facts);
+            made.Seen.AddRange(operation.Seen);
             return true;
         }
         catch (Exception e)
@@ -247,6 +248,9 @@ public sealed partial class Runner : IAsyncDisposable
             Log.UndoFailed(_log, e);
         }
     }
+
+    /// <summary>What the operations of a batch gave, kept until its commit.</summary>
+    private sealed record Made(List<AuditDraft> Entries, List<Fact> Facts, List<OpenRoom> Seen);
 
     private static partial class Log
     {

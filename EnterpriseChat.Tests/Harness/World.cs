@@ -115,6 +115,9 @@ public sealed class World : IAsyncDisposable
         Assert.True(outcome.IsDone);
     }
 
+    /// <summary>Ends when the private state that waits is stored: the runner writes it with whatever comes next.</summary>
+    public async Task FlushAsync() => await Get<Runner>().RunAsync<Done>(Actor.System, _ => Task.FromResult<Outcome<Done>>(default(Done)), default);
+
     public async Task<PublicId> PrivateRoomAsync(params UserId[] seenBy)
     {
         var id = PublicId.New();
