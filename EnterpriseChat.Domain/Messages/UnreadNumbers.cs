@@ -20,17 +20,19 @@ public static class UnreadNumbers
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(door);
         ArgumentNullException.ThrowIfNull(privateState);
+
+        // Memory first: what is stored in between is then read from the database.
+        var inMemory = rooms.Keys.ToDictionary(r => r, r => privateState.Mark(reader, r));
         var stored = await db.ReadMarks.Where(m => m.UserId == reader).ToDictionaryAsync(m => m.RoomId, cancellation).ConfigureAwait(false);
         var unread = new Dictionary<RoomId, long>(rooms.Count);
         foreach (var (room, last) in rooms)
         {
             var mark = stored.GetValueOrDefault(room);
             var before = mark?.Mark ?? await door.FirstMarkAsync(room, reader, cancellation).ConfigureAwait(false);
-            var inMemory = privateState.Mark(reader, room);
-            var own = inMemory > before
-                ? await door.OwnAbove(room, reader, inMemory).CountAsync(cancellation).ConfigureAwait(false)
+            var own = inMemory[room] > before
+                ? await door.OwnAbove(room, reader, inMemory[room]).CountAsync(cancellation).ConfigureAwait(false)
                 : mark?.OwnAbove ?? 0;
-            unread[room] = Math.Max(0, last - Math.Max(before, inMemory) - own);
+            unread[room] = Math.Max(0, last - Math.Max(before, inMemory[room]) - own);
         }
 
         return unread;

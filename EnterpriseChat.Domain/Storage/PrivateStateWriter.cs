@@ -24,7 +24,8 @@ internal sealed class PrivateStateWriter : IDisposable
             """,
             4);
 
-        // A first mark begins where the reader's unread numbers began. OwnAbove is counted when the mark is written, so that it is right whatever was posted since the mark was moved.
+        // A first mark begins where the reader's unread numbers began. OwnAbove is counted when the mark is written, so that it is right
+        // whatever was posted since the mark was moved.
         _mark = new PreparedCommand(
             connection,
             $"""
