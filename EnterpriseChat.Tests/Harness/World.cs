@@ -21,6 +21,7 @@ public sealed class World : IAsyncDisposable
     private const string Password = "World-of-tests-1";
     private static readonly string Hash = Passwords.Hash(Password, 1);
     private readonly ServiceProvider _services;
+    private bool _isClosed;
 
     private World(ServiceProvider services, string path, FakeTimeProvider time) => (_services, Path, Time) = (services, path, time);
 
@@ -137,14 +138,21 @@ public sealed class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await CloseAsync();
+        if (!_isClosed)
+        {
+            await CloseAsync();
+        }
+
         Directory.Delete(Path, recursive: true);
     }
 
     /// <summary>Stops as a server does, and leaves the directory.</summary>
     public async Task CloseAsync()
     {
+        _isClosed = true;
+        var directory = Get<DataDirectory>();
         await _services.DisposeAsync();
+        directory.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
