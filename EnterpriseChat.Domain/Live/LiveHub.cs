@@ -244,6 +244,8 @@ public sealed partial class LiveHub : IAsyncDisposable
             {
                 Ask(p => p.Rooms.TryAdd(room, null));
             }
+
+            Mark(_feeds.Values.SelectMany(f => f).Where(f => f.IsBehind), c => c.Everything = true);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -55,33 +55,33 @@ public sealed class RoomReader : IDisposable
             var tail = await TailAsync(open.Id, cancellation).ConfigureAwait(false);
             var messages = Since(tail.Messages, since);
 
-            // What was written under newer rights waits for an answer of the rule under them.
-            if (messages.Any(m => m.RightsVersion > open.RightsVersion))
+            if (!HasNewerRights(open, messages))
             {
-                _clock.Advance(messages.Max(m => m.RightsVersion));
-                continue;
+                return new RoomMessages(open, messages, tail.Changes, HasOlder: !messages.IsEmpty && messages[0].Number > 1);
             }
-
-            return new RoomMessages(open, messages, tail.Changes, HasOlder: !messages.IsEmpty && messages[0].Number > 1);
         }
     }
 
     /// <summary>A page of messages before a number. Null when the reader cannot see the room.</summary>
     public async Task<RoomMessages?> BeforeAsync(UserId reader, PublicId room, long before, CancellationToken cancellation)
     {
-        if (await OpenAsync(reader, room, cancellation).ConfigureAwait(false) is not { } open)
+        while (true)
         {
-            return null;
-        }
+            if (await OpenAsync(reader, room, cancellation).ConfigureAwait(false) is not { } open)
+            {
+                return null;
+            }
 
-        using var db = _reads.CreateDbContext();
-        var door = new Door(db, _known, open.RightsVersion);
-        var rows = await MessageRow.Of(
-                door.Messages(open).Where(m => m.Number < before && m.Number >= before - PageLength && m.RightsVersion <= open.RightsVersion),
-                door.Texts)
-            .OrderBy(m => m.Number).ToListAsync(cancellation).ConfigureAwait(false);
-        var messages = rows.Select(r => r.View(_texts)).ToImmutableArray();
-        return new RoomMessages(open, messages, -1, HasOlder: !messages.IsEmpty && messages[0].Number > 1);
+            using var db = _reads.CreateDbContext();
+            var door = new Door(db, _known, open.RightsVersion);
+            var rows = await MessageRow.Of(door.Messages(open).Where(m => m.Number < before && m.Number >= before - PageLength), door.Texts)
+                .OrderBy(m => m.Number).ToListAsync(cancellation).ConfigureAwait(false);
+            var messages = rows.Select(r => r.View(_texts)).ToImmutableArray();
+            if (!HasNewerRights(open, messages))
+            {
+                return new RoomMessages(open, messages, -1, HasOlder: !messages.IsEmpty && messages[0].Number > 1);
+            }
+        }
     }
 
     /// <summary>Opens a room for a reader; null when the reader cannot see it or it is not there.</summary>
@@ -119,8 +119,25 @@ public sealed class RoomReader : IDisposable
             return tail.State;
         }
 
-        await CatchUpAsync([room], cancellation).ConfigureAwait(false);
-        return _tails[room].State;
+        var read = await CatchUpAsync(room, cancellation).ConfigureAwait(false);
+        ForgetTails();
+        return read.State;
+    }
+
+    /// <summary>What was written under newer rights waits for an answer of the rule under them: true when it has to be asked again.</summary>
+    private bool HasNewerRights(OpenRoom open, ImmutableArray<MessageView> messages)
+    {
+        var newest = messages.IsEmpty ? 0 : messages.Max(m => m.RightsVersion);
+        _clock.Advance(newest);
+        return newest > open.RightsVersion;
+    }
+
+    private async Task<RoomTail> CatchUpAsync(RoomId room, CancellationToken cancellation)
+    {
+        var tail = _tails.GetOrAdd(room, r => new RoomTail(r, _texts));
+        using var db = _reads.CreateDbContext();
+        await tail.CatchUpAsync(db, cancellation).ConfigureAwait(false);
+        return tail;
     }
 
     /// <summary>Reads what changed in these rooms into their shared tails.</summary>
@@ -128,11 +145,14 @@ public sealed class RoomReader : IDisposable
     {
         foreach (var room in rooms)
         {
-            var tail = _tails.GetOrAdd(room, r => new RoomTail(r, _texts));
-            using var db = _reads.CreateDbContext();
-            await tail.CatchUpAsync(db, cancellation).ConfigureAwait(false);
+            await CatchUpAsync(room, cancellation).ConfigureAwait(false);
         }
 
+        ForgetTails();
+    }
+
+    private void ForgetTails()
+    {
         if (_tails.Count > MostTails)
         {
             foreach (var room in _tails.Keys.Where(r => !_hub.IsWatched(r)))

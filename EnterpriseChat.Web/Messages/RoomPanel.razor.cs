@@ -13,13 +13,11 @@ namespace EnterpriseChat.Web.Messages;
 /// <summary>A room in its tab: header, messages, composer. It subscribes, then reads, then drops what it already has by number.</summary>
 public sealed partial class RoomPanel : IDisposable
 {
-    private readonly List<MessageView> _messages = [];
+    private readonly RoomView _view = new();
     private IReadOnlySet<string> _keys = new HashSet<string>();
     private List<Person> _here = [];
     private TypedText? _draft;
     private string _mePublicId = "";
-    private long _changes = -1;
-    private bool _hasOlder;
     private bool _failed;
     private IDisposable? _subscription;
 
@@ -106,69 +104,30 @@ public sealed partial class RoomPanel : IDisposable
         StateHasChanged();
     }
 
-    /// <summary>Takes what changed since the last look. A gap, which only a page far behind has, is closed by reading afresh.</summary>
+    /// <summary>Takes what changed since the last look; when the room was lost, the page takes this panel away.</summary>
     private async Task CatchUpAsync()
     {
-        if (await Reader.NewestAsync(Room.Reader, Room.PublicId, _changes, CancellationToken.None) is not { } newest)
+        if (await _view.CatchUpAsync(Reader, Room.Reader, Room.PublicId, CancellationToken.None))
         {
-            // The room was lost; the page takes this panel away.
-            _messages.Clear();
-            return;
-        }
-
-        if (_messages.Count > 0 && !newest.Messages.IsEmpty && newest.Messages[0].Number > _messages[^1].Number + 1)
-        {
-            newest = await Reader.NewestAsync(Room.Reader, Room.PublicId, -1, CancellationToken.None) ?? newest;
-            _messages.Clear();
-        }
-
-        if (_messages.Count == 0)
-        {
-            _hasOlder = newest.HasOlder;
-        }
-
-        _changes = newest.Changes;
-        foreach (var message in newest.Messages)
-        {
-            Put(message);
-        }
-
-        await ResolveKeysAsync();
-    }
-
-    private void Put(MessageView message)
-    {
-        if (_messages.Count == 0 || message.Number > _messages[^1].Number)
-        {
-            _messages.Add(message);
-            return;
-        }
-
-        var at = _messages.FindIndex(m => m.Number == message.Number);
-        if (at >= 0)
-        {
-            _messages[at] = message;
+            await ResolveKeysAsync();
         }
     }
 
     private async Task OlderAsync()
     {
-        if (_messages.Count == 0
-            || await Reader.BeforeAsync(Room.Reader, Room.PublicId, _messages[0].Number, CancellationToken.None) is not { } older)
+        if (_view.Messages.Count > 0
+            && await Reader.BeforeAsync(Room.Reader, Room.PublicId, _view.Messages[0].Number, CancellationToken.None) is { } older)
         {
-            return;
+            _view.TakeOlder(older);
+            await ResolveKeysAsync();
         }
-
-        _messages.InsertRange(0, older.Messages);
-        _hasOlder = older.HasOlder;
-        await ResolveKeysAsync();
     }
 
     /// <summary>The newest message has been in view for a second in a visible page; the number comes from the browser and is checked.</summary>
     private void Seen(ChangeEventArgs e)
     {
         if (long.TryParse(e.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && _messages.Count > 0 && number > 0 && number <= _messages[^1].Number)
+            && _view.Messages.Count > 0 && number > 0 && number <= _view.Messages[^1].Number)
         {
             Marks.Read(Room, number);
         }
@@ -176,7 +135,7 @@ public sealed partial class RoomPanel : IDisposable
 
     private async Task ResolveKeysAsync()
     {
-        var keys = _messages.SelectMany(m => m.Text.Keys).Distinct().ToList();
+        var keys = _view.Messages.SelectMany(m => m.Text.Keys).Distinct().ToList();
         _keys = await IssueKeys.VisibleAsync(Room.Reader, keys, CancellationToken.None);
     }
 
