@@ -14,12 +14,15 @@ public sealed class Door
     private readonly ChatDb _db;
     private readonly KnownSights _known;
     private readonly long _version;
+    private readonly ICollection<OpenRoom>? _unsure;
 
     /// <summary>Makes a door on a context.</summary>
     /// <param name="db">The context that is read.</param>
     /// <param name="known">The remembered answers.</param>
     /// <param name="version">The rights version that was known before the context read anything.</param>
-    internal Door(ChatDb db, KnownSights known, long version) => (_db, _known, _version) = (db, known, version);
+    /// <param name="unsure">Takes each yes of a transaction that is still open; it is remembered when that is committed, and not before.</param>
+    internal Door(ChatDb db, KnownSights known, long version, ICollection<OpenRoom>? unsure = null) =>
+        (_db, _known, _version, _unsure) = (db, known, version, unsure);
 
     /// <summary>Opens a room for a reader; null when the reader cannot see it or it is not there.</summary>
     public async Task<OpenRoom?> OpenAsync(PublicId room, UserId reader, CancellationToken cancellation)
@@ -40,7 +43,15 @@ public sealed class Door
         }
 
         var open = new OpenRoom(found.Id, room, found.Kind, reader, _version);
-        _known.Remember(open);
+        if (_unsure is null)
+        {
+            _known.Remember(open);
+        }
+        else
+        {
+            _unsure.Add(open);
+        }
+
         return open;
     }
 

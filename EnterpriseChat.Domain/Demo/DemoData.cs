@@ -52,7 +52,7 @@ public sealed class DemoData(DataDirectory directory, TimeProvider time, ILogger
         var clock = new DemoClock(time.GetUtcNow().AddDays(-Days).AddHours(-1));
         var known = new KnownSights();
         var runner = new Runner(
-            directory, new RightsClock(), known, privateState, new FactBus(), clock, logs.CreateLogger<Runner>(), []);
+            directory, new RightsClock(), known, privateState, new FactBus(logs.CreateLogger<FactBus>()), clock, logs.CreateLogger<Runner>(), []);
         await using (runner.ConfigureAwait(false))
         {
             var people = await MakePeopleAsync(runner, cancellation).ConfigureAwait(false);

@@ -13,6 +13,7 @@ public sealed class Feed : IDisposable
     private readonly Func<FeedChange, Task> _deliver;
     private readonly Lock _gate = new();
     private FeedChange? _waiting;
+    private bool _isQueued;
     private bool _isBusy;
 
     internal Feed(LiveHub hub, UserId user, SessionId session, Func<FeedChange, Task> deliver) =>
@@ -27,6 +28,18 @@ public sealed class Feed : IDisposable
     /// <summary>Says that the page shows a room; disposing the result says that it does no more.</summary>
     public IDisposable Watch(RoomId room) => _hub.Watch(this, room);
 
+    /// <summary>Whether the page failed to look: it waits for the next mark, and the comparison of counters gives it one.</summary>
+    internal bool IsBehind
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting is not null && !_isQueued && !_isBusy;
+            }
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _hub.Disconnect(this);
 
@@ -35,17 +48,16 @@ public sealed class Feed : IDisposable
     {
         lock (_gate)
         {
-            var isFirst = _waiting is null;
             _waiting ??= new FeedChange();
             mark(_waiting);
-            if (_waiting.Rooms.Count > Most || _waiting.People.Count > Most)
+            if (_waiting.IsTooMuch)
             {
-                _waiting.Everything = true;
-                _waiting.Rooms.Clear();
-                _waiting.People.Clear();
+                _waiting.MeansEverything();
             }
 
-            return isFirst && !_isBusy;
+            var isNew = !_isQueued && !_isBusy;
+            _isQueued |= isNew;
+            return isNew;
         }
     }
 
@@ -60,24 +72,41 @@ public sealed class Feed : IDisposable
                 return false;
             }
 
-            (change, _waiting, _isBusy) = (_waiting, null, true);
+            (change, _waiting, _isQueued, _isBusy) = (_waiting, null, false, true);
         }
 
+        var hasLooked = false;
         try
         {
             await _deliver(change).ConfigureAwait(false);
+            hasLooked = true;
         }
         finally
         {
             lock (_gate)
             {
                 _isBusy = false;
+                _isQueued = hasLooked && _waiting is not null;
+                if (!hasLooked)
+                {
+                    // What it did not look at it has to read afresh, at the next mark.
+                    (_waiting ??= new FeedChange()).Everything = true;
+                    _waiting.SessionEnded |= change.SessionEnded;
+                }
             }
         }
 
-        lock (_gate)
+        return IsQueued;
+    }
+
+    private bool IsQueued
+    {
+        get
         {
-            return _waiting is not null;
+            lock (_gate)
+            {
+                return _isQueued;
+            }
         }
     }
 }

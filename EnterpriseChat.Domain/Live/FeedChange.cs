@@ -27,6 +27,19 @@ public sealed class FeedChange
     /// <summary>The feed overflowed: the page reads everything afresh.</summary>
     public bool Everything { get; internal set; }
 
+    /// <summary>Whether more is remembered one by one than a feed may hold.</summary>
+    internal bool IsTooMuch => Math.Max(Math.Max(Rooms.Count, People.Count), Math.Max(Read.Count, Drafts.Count)) > Feed.Most;
+
+    /// <summary>Folds all of it into one: the page reads everything afresh.</summary>
+    internal void MeansEverything()
+    {
+        Everything = Tabs = true;
+        Rooms.Clear();
+        People.Clear();
+        Read.Clear();
+        Drafts.Clear();
+    }
+
     /// <summary>Whether a room's rows may have changed.</summary>
     public bool Touches(RoomId room) => Everything || Rights || Rooms.Contains(room);
 

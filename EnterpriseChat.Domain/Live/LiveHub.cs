@@ -32,6 +32,7 @@ public sealed partial class LiveHub : IAsyncDisposable
     private readonly ITimer _people;
     private readonly Task _worker;
     private HashSet<UserId> _changedPeople = [];
+    private List<Turn> _failed = [];
     private Func<IReadOnlyCollection<RoomId>, CancellationToken, Task> _prepare = (_, _) => Task.CompletedTask;
 
     /// <summary>Begins to listen to the bus.</summary>
@@ -191,6 +192,10 @@ public sealed partial class LiveHub : IAsyncDisposable
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.TurnFailed(_log, e);
+            lock (_gate)
+            {
+                _failed.Add(turn);
+            }
         }
     }
 
@@ -227,6 +232,9 @@ public sealed partial class LiveHub : IAsyncDisposable
             {
                 _turns.Ask(p => p.Rooms.TryAdd(room, null));
             }
+
+            AskAgain();
+            Mark(_feeds.All.Where(f => f.IsBehind), c => c.Everything = true);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -235,6 +243,21 @@ public sealed partial class LiveHub : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // The server stops.
+        }
+    }
+
+    /// <summary>What a turn that failed did not tell.</summary>
+    private void AskAgain()
+    {
+        List<Turn> failed;
+        lock (_gate)
+        {
+            (failed, _failed) = (_failed, []);
+        }
+
+        foreach (var turn in failed)
+        {
+            _turns.Ask(t => t.Add(turn));
         }
     }
 

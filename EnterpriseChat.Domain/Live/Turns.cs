@@ -11,6 +11,17 @@ internal sealed class Turn
 
     /// <summary>Whether rights changed.</summary>
     public bool Rights { get; set; }
+
+    /// <summary>Adds what another turn was to do.</summary>
+    public void Add(Turn other)
+    {
+        Rights |= other.Rights;
+        People.UnionWith(other.People);
+        foreach (var (room, author) in other.Rooms)
+        {
+            Rooms.TryAdd(room, author);
+        }
+    }
 }
 
 /// <summary>Folds what is asked of the hub's worker into its next turn.</summary>

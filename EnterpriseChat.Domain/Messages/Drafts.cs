@@ -49,13 +49,12 @@ public sealed class Drafts(IDbContextFactory<ChatDb> reads, RoomReader rooms, Pr
     public async Task<TypedText?> OfAsync(OpenRoom room, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(room);
-        if (state.Draft(room.Reader, room.Id) is { } newer)
-        {
-            return newer;
-        }
-
+        // Memory first: what is stored in between is then read from the database.
+        var inMemory = state.Draft(room.Reader, room.Id);
         using var db = reads.CreateDbContext();
         var stored = await db.Drafts.FirstOrDefaultAsync(d => d.UserId == room.Reader && d.RoomId == room.Id, cancellation).ConfigureAwait(false);
-        return stored is null ? null : new TypedText(stored.Text, stored.TypedAt);
+        return inMemory is not null && (stored is null || inMemory.TypedAt >= stored.TypedAt)
+            ? inMemory
+            : stored is null ? null : new TypedText(stored.Text, stored.TypedAt);
     }
 }

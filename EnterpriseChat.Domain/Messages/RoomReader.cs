@@ -55,14 +55,10 @@ public sealed class RoomReader : IDisposable
             var tail = await TailAsync(open.Id, cancellation).ConfigureAwait(false);
             var messages = Since(tail.Messages, since);
 
-            // What was written under newer rights waits for an answer of the rule under them.
-            if (messages.Any(m => m.RightsVersion > open.RightsVersion))
+            if (!HasNewerRights(open, messages))
             {
-                _clock.Advance(messages.Max(m => m.RightsVersion));
-                continue;
+                return new RoomMessages(open, messages, tail.Changes, HasOlder: !messages.IsEmpty && messages[0].Number > 1);
             }
-
-            return new RoomMessages(open, messages, tail.Changes, HasOlder: !messages.IsEmpty && messages[0].Number > 1);
         }
     }
 
@@ -100,19 +96,24 @@ public sealed class RoomReader : IDisposable
     public async Task<RoomMessages?> StretchAsync(
         UserId reader, PublicId room, long first, long last, long from, CancellationToken cancellation)
     {
-        if (await OpenAsync(reader, room, cancellation).ConfigureAwait(false) is not { } open)
+        while (true)
         {
-            return null;
-        }
+            if (await OpenAsync(reader, room, cancellation).ConfigureAwait(false) is not { } open)
+            {
+                return null;
+            }
 
-        using var db = _reads.CreateDbContext();
-        var door = new Door(db, _known, open.RightsVersion);
-        var rows = await MessageRow.Of(
-                door.Messages(open).Where(m => m.Number >= first && m.Number <= last && m.RightsVersion <= open.RightsVersion), door.Texts)
-            .OrderBy(m => m.Number).Take(4 * PageLength).ToListAsync(cancellation).ConfigureAwait(false);
-        var messages = rows.Select(r => r.View(_texts)).ToImmutableArray();
-        var changes = await door.Room(open).Select(r => r.Changes).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
-        return new RoomMessages(open, messages, changes, HasOlder: !messages.IsEmpty && messages[0].Number > Math.Max(1, from));
+            using var db = _reads.CreateDbContext();
+            var door = new Door(db, _known, open.RightsVersion);
+            var rows = await MessageRow.Of(door.Messages(open).Where(m => m.Number >= first && m.Number <= last), door.Texts)
+                .OrderBy(m => m.Number).Take(4 * PageLength).ToListAsync(cancellation).ConfigureAwait(false);
+            var messages = rows.Select(r => r.View(_texts)).ToImmutableArray();
+            if (!HasNewerRights(open, messages))
+            {
+                var changes = await door.Room(open).Select(r => r.Changes).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+                return new RoomMessages(open, messages, changes, HasOlder: !messages.IsEmpty && messages[0].Number > Math.Max(1, from));
+            }
+        }
     }
 
     /// <summary>The first number of a range; one past the newest when nothing lies in it.</summary>
@@ -179,11 +180,25 @@ public sealed class RoomReader : IDisposable
             return kept.State;
         }
 
+        var read = await CatchUpAsync(room, cancellation).ConfigureAwait(false);
+        ForgetTails();
+        return read.State;
+    }
+
+    /// <summary>What was written under newer rights waits for an answer of the rule under them: true when it has to be asked again.</summary>
+    private bool HasNewerRights(OpenRoom open, ImmutableArray<MessageView> messages)
+    {
+        var newest = messages.IsEmpty ? 0 : messages.Max(m => m.RightsVersion);
+        _clock.Advance(newest);
+        return newest > open.RightsVersion;
+    }
+
+    private async Task<RoomTail> CatchUpAsync(RoomId room, CancellationToken cancellation)
+    {
         var tail = _tails.GetOrAdd(room, r => new RoomTail(r, _texts));
         using var db = _reads.CreateDbContext();
         await tail.CatchUpAsync(db, cancellation).ConfigureAwait(false);
-        Prune();
-        return tail.State;
+        return tail;
     }
 
     /// <summary>Reads what changed in these rooms into their shared tails.</summary>
@@ -191,15 +206,13 @@ public sealed class RoomReader : IDisposable
     {
         foreach (var room in rooms)
         {
-            var tail = _tails.GetOrAdd(room, r => new RoomTail(r, _texts));
-            using var db = _reads.CreateDbContext();
-            await tail.CatchUpAsync(db, cancellation).ConfigureAwait(false);
+            await CatchUpAsync(room, cancellation).ConfigureAwait(false);
         }
 
-        Prune();
+        ForgetTails();
     }
 
-    private void Prune()
+    private void ForgetTails()
     {
         if (_tails.Count > MostTails)
         {

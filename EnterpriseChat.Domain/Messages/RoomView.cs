@@ -36,7 +36,7 @@ public sealed class RoomView
     public void Clear()
     {
         _messages.Clear();
-        (HasOlder, HasNewer) = (false, false);
+        (HasOlder, HasNewer, Changes) = (false, false, -1);
     }
 
     /// <summary>Puts a page of older messages before the first.</summary>
@@ -73,8 +73,9 @@ public sealed class RoomView
 
         foreach (var message in changed.Messages.Where(m => m.Number <= last))
         {
-            var at = _messages.FindIndex(m => m.Number == message.Number);
-            if (at >= 0)
+            // A reading may come late: a message is never replaced by an older state of itself.
+            var at = (int)(message.Number - _messages[0].Number);
+            if (at >= 0 && message.Changed >= _messages[at].Changed)
             {
                 _messages[at] = message;
             }
@@ -85,7 +86,32 @@ public sealed class RoomView
             _messages.AddRange(added);
         }
 
-        Changes = changed.Changes;
+        Changes = Math.Max(Changes, changed.Changes);
         return true;
+    }
+
+    /// <summary>
+    /// Reads and takes in what changed; a gap, which only a page far behind has, is closed by reading afresh. False when the reader cannot
+    /// see the room: nothing is shown any more then.
+    /// </summary>
+    public async Task<bool> CatchUpAsync(RoomReader reader, UserId user, PublicId room, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        if (await reader.NewestAsync(user, room, Changes, cancellation).ConfigureAwait(true) is { } changed)
+        {
+            if (Changes >= 0 && TryApply(changed))
+            {
+                return true;
+            }
+
+            if (await reader.NewestAsync(user, room, -1, cancellation).ConfigureAwait(true) is { } newest)
+            {
+                Reset(newest, hasNewer: false);
+                return true;
+            }
+        }
+
+        Clear();
+        return false;
     }
 }

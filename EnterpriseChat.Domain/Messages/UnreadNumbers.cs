@@ -25,20 +25,12 @@ public static class UnreadNumbers
         foreach (var (room, last) in rooms)
         {
             var mark = stored.GetValueOrDefault(room);
+            var before = mark?.Mark ?? await door.FirstMarkAsync(room, reader, cancellation).ConfigureAwait(false);
             var newer = inMemory.GetValueOrDefault(room);
-            if (newer > (mark?.Mark ?? 0))
-            {
-                var own = await door.OwnAbove(room, reader, newer).CountAsync(cancellation).ConfigureAwait(false);
-                unread[room] = Math.Max(0, last - newer - own);
-            }
-            else if (mark is not null)
-            {
-                unread[room] = Math.Max(0, last - mark.Mark - mark.OwnAbove);
-            }
-            else
-            {
-                unread[room] = last - await door.FirstMarkAsync(room, reader, cancellation).ConfigureAwait(false);
-            }
+            var own = newer > before
+                ? await door.OwnAbove(room, reader, newer).CountAsync(cancellation).ConfigureAwait(false)
+                : mark?.OwnAbove ?? 0;
+            unread[room] = Math.Max(0, last - Math.Max(before, newer) - own);
         }
 
         return unread;

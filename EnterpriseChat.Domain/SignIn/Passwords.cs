@@ -23,6 +23,11 @@ public static class Passwords
     private const int SaltLength = 16;
     private const int HashLength = 32;
 
+    private static long _computed;
+
+    /// <summary>Hashes computed since the process began, so that a test can show that every refusal costs one.</summary>
+    internal static long Computed => Interlocked.Read(ref _computed);
+
     /// <summary>What a password is compared with when the name is unknown, so that both take the same time.</summary>
     public static string Nobody { get; } = $"{Scheme}${Rounds}${Convert.ToBase64String(new byte[SaltLength])}${Convert.ToBase64String(new byte[HashLength])}";
 
@@ -59,6 +64,10 @@ public static class Passwords
         return FormattableString.Invariant($"{Scheme}${rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(Derive(password, salt, rounds))}");
     }
 
-    private static byte[] Derive(string password, byte[] salt, int rounds) =>
-        Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(TextRules.Clean(password).Normalize(NormalizationForm.FormKC)), salt, rounds, HashAlgorithmName.SHA256, HashLength);
+    private static byte[] Derive(string password, byte[] salt, int rounds)
+    {
+        Interlocked.Increment(ref _computed);
+        var bytes = Encoding.UTF8.GetBytes(TextRules.Clean(password).Normalize(NormalizationForm.FormKC));
+        return Rfc2898DeriveBytes.Pbkdf2(bytes, salt, rounds, HashAlgorithmName.SHA256, HashLength);
+    }
 }

@@ -84,7 +84,7 @@ public sealed class SignInUser(
     private Task<Outcome<SignedIn>> RefuseAsync(UserId? user, string nameKey, string address, CancellationToken cancellation)
     {
         var failures = slowDown.Failed(nameKey, address);
-        var entry = failedTries.Entry(user, nameKey, failures);
+        var entry = failedTries.Entry(user, nameKey, address, failures);
         return runner.RunAsync<SignedIn>(
             Actor.Anonymous(address),
             op =>

@@ -21,7 +21,7 @@ public sealed class SlowDown(TimeProvider time)
     /// <summary>Waits as long as this try has to; false when too many wait already.</summary>
     public async Task<bool> WaitAsync(string nameKey, string address, bool isKnownBrowser, CancellationToken cancellation)
     {
-        var failures = Math.Max(isKnownBrowser ? 0 : Failures(Name(nameKey)), Failures(Place(address)));
+        var failures = Math.Max(isKnownBrowser ? 0 : Count(Name(nameKey)), Count(Place(address)));
         if (failures < Free)
         {
             return true;
@@ -46,7 +46,11 @@ public sealed class SlowDown(TimeProvider time)
     }
 
     /// <summary>Notes a failure and gives how many there were in the window for the name or the address, whichever is more.</summary>
-    public int Failed(string nameKey, string address) => Math.Max(Add(Name(nameKey)), Add(Place(address)));
+    public Failures Failed(string nameKey, string address)
+    {
+        var (ofName, ofPlace) = (new Failures(Name(nameKey), Add(Name(nameKey))), new Failures(Place(address), Add(Place(address))));
+        return ofName.Count >= ofPlace.Count ? ofName : ofPlace;
+    }
 
     /// <summary>Forgets the failures of a name after a right password.</summary>
     public void Succeeded(string nameKey) => _failures.TryRemove(Name(nameKey), out _);
@@ -55,7 +59,7 @@ public sealed class SlowDown(TimeProvider time)
 
     private static string Place(string address) => "address\n" + address;
 
-    private int Failures(string key)
+    private int Count(string key)
     {
         if (!_failures.TryGetValue(key, out var times))
         {
@@ -97,9 +101,14 @@ public sealed class SlowDown(TimeProvider time)
             return;
         }
 
-        foreach (var key in _failures.Keys.Where(k => Failures(k) == 0))
+        foreach (var key in _failures.Keys.Where(k => Count(k) == 0))
         {
             _failures.TryRemove(key, out _);
         }
     }
 }
+
+/// <summary>How often somebody failed in the window.</summary>
+/// <param name="Of">The name or the address, as a key.</param>
+/// <param name="Count">How often, the last time included.</param>
+public readonly record struct Failures(string Of, int Count);

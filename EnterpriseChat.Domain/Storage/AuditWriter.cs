@@ -26,7 +26,7 @@ internal sealed class AuditWriter : IDisposable
         ReadHead();
     }
 
-    /// <summary>Inserts the entries in order. The chain's head in memory moves on; after a failed commit call <see cref="ReadHead"/>.</summary>
+    /// <summary>Inserts the entries in order. The chain's head in memory moves on with each.</summary>
     public void Write(IReadOnlyList<AuditDraft> drafts, DateTime now)
     {
         // A clock that was set back never makes the log go back.
@@ -37,7 +37,7 @@ internal sealed class AuditWriter : IDisposable
         }
     }
 
-    /// <summary>Takes the head of the chain from the database.</summary>
+    /// <summary>Takes the head of the chain from the database, at the begin of each transaction: one before may have been lost.</summary>
     public void ReadHead()
     {
         var head = _head.First(r => new Head(r.GetInt64(0), Columns.FromMilliseconds(r.GetInt64(1)), r.GetFieldValue<byte[]>(2)));

@@ -1,3 +1,4 @@
+using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Live;
 
@@ -15,6 +16,9 @@ internal sealed class Batch(DateTime now)
 
     /// <summary>What is told after the commit.</summary>
     public List<Fact> Facts { get; } = [];
+
+    /// <summary>Each yes that the door gave; it is remembered once it is committed.</summary>
+    public List<OpenRoom> Seen { get; } = [];
 
     /// <summary>The private state that is stored with it.</summary>
     public PrivateStateBatch PrivateState { get; set; } = PrivateStateBatch.Empty;

@@ -26,7 +26,7 @@ public sealed class DataDirectory : IDisposable
     /// <exception cref="StartRefused">Taken by another process, not writable, damaged, newer than the program, or SQLite is too old.</exception>
     public static DataDirectory Open(string path, Action<string>? prepare = null)
     {
-        RequireSqlite();
+        RequireSqlite(Sqlite());
         var absolute = System.IO.Path.GetFullPath(path);
         var directory = new DataDirectory(absolute, DirectoryLock.Take(absolute));
         try
@@ -51,15 +51,19 @@ public sealed class DataDirectory : IDisposable
     /// <inheritdoc />
     public void Dispose() => _lock.Dispose();
 
-    private static void RequireSqlite()
+    internal static void RequireSqlite(Version version)
     {
-        using var none = new SqliteConnection("Data Source=:memory:");
-        none.Open();
-        var version = Version.Parse(none.ServerVersion);
         if (version < OldestSqlite)
         {
             throw new StartRefused(Words.Start_SqliteTooOld.With(version, OldestSqlite));
         }
+    }
+
+    private static Version Sqlite()
+    {
+        using var none = new SqliteConnection("Data Source=:memory:");
+        none.Open();
+        return Version.Parse(none.ServerVersion);
     }
 
     private void Check()
@@ -75,9 +79,10 @@ public sealed class DataDirectory : IDisposable
             return;
         }
 
-        // Read-only, so that a file that is refused stays as it is, byte for byte.
+        // Read-only, so that a file that is refused stays as it is, byte for byte; but what a killed start began is rolled back first.
+        var mode = File.Exists(Database + "-journal") ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly;
         using var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = Database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = Database, Mode = mode, Pooling = false }.ToString());
         connection.Open();
         if (Text(connection, "PRAGMA quick_check(1)") is not "ok")
         {

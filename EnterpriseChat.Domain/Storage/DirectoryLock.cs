@@ -14,21 +14,20 @@ public sealed class DirectoryLock : IDisposable
     public static DirectoryLock Take(string directory)
     {
         var path = Path.Combine(directory, "chat.lock");
+
+        // Who holds it stands in a file of its own: the locked one can be read by nobody else.
+        var holder = Path.Combine(directory, "chat.lock.holder");
+        FileStream? file = null;
         try
         {
             Directory.CreateDirectory(directory);
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.UTF8.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
+            file = Lock(path) ?? throw new StartRefused(Words.Start_DirectoryTaken.With(directory, Holder(holder)));
+            File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DirectoryLock(file);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            throw new StartRefused(Words.Start_DirectoryTaken.With(directory, Holder(path)));
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
+            file?.Dispose();
             throw new StartRefused(Words.Start_DirectoryNotWritable.With(directory), e);
         }
     }
@@ -36,13 +35,24 @@ public sealed class DirectoryLock : IDisposable
     /// <inheritdoc />
     public void Dispose() => _file.Dispose();
 
+    /// <summary>The locked file; null when somebody else has it. Only a share of none excludes other processes on every system.</summary>
+    private static FileStream? Lock(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
+
     private static string Holder(string path)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file);
-            return reader.ReadToEnd();
+            return File.ReadAllText(path);
         }
         catch (IOException)
         {

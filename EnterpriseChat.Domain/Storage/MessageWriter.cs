@@ -7,7 +7,7 @@ namespace EnterpriseChat.Domain.Storage;
 internal sealed class MessageWriter : IDisposable
 {
     /// <summary>Without a stored mark everything written before the account was made counts as read; direct and support chats begin at 0.</summary>
-    private const string FirstMark =
+    internal const string FirstMark =
         """
         CASE WHEN (SELECT Kind FROM Rooms WHERE Id = @1) IN (3, 5) THEN 0
              ELSE coalesce((SELECT Number FROM Messages WHERE RoomId = @1 AND PostedAt <= (SELECT CreatedAt FROM Users WHERE Id = @0)

@@ -29,7 +29,7 @@ public sealed class Operation
     public ChatDb Db => field ??= IsOpened(_open());
 
     /// <summary>The door on <see cref="Db"/>.</summary>
-    public Door Door => field ??= new Door(Db, _known, RightsVersion);
+    public Door Door => field ??= new Door(Db, _known, RightsVersion, Seen);
 
     /// <summary>The prepared commands of the posting path.</summary>
     internal MessageWriter Messages { get; }
@@ -41,6 +41,9 @@ public sealed class Operation
     internal List<AuditDraft> RefusalEntries { get; } = [];
 
     internal List<Fact> Facts { get; } = [];
+
+    /// <summary>Each yes that the door gave inside the transaction; nobody may rely on it before the commit.</summary>
+    internal List<OpenRoom> Seen { get; } = [];
 
     /// <summary>Gives the entry that traces the change; a change without one is not committed.</summary>
     public void Audit(AuditDraft entry) => Entries.Add(entry with { Actor = Actor });

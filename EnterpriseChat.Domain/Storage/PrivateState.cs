@@ -100,12 +100,14 @@ public sealed class PrivateState
         }
     }
 
-    /// <summary>The draft that is newer than the stored one; null when the stored one counts.</summary>
+    /// <summary>The newest draft that waits; a late one may wait although the stored one is newer. Null when none waits.</summary>
     public TypedText? Draft(UserId user, RoomId room)
     {
         lock (_gate)
         {
-            return _waiting.Drafts.GetValueOrDefault((user, room)) ?? _beingStored.Drafts.GetValueOrDefault((user, room));
+            var waiting = _waiting.Drafts.GetValueOrDefault((user, room));
+            var beingStored = _beingStored.Drafts.GetValueOrDefault((user, room));
+            return waiting is null || beingStored?.TypedAt > waiting.TypedAt ? beingStored : waiting;
         }
     }
 

@@ -25,7 +25,11 @@ internal sealed class PrivateStateBatch
     /// <summary>This batch with the values of a newer one laid over it; whoever waits for this one waits for the result.</summary>
     public PrivateStateBatch Under(PrivateStateBatch newer)
     {
-        Lay(newer.Drafts, Drafts);
+        foreach (var (key, draft) in newer.Drafts)
+        {
+            Drafts[key] = Drafts.TryGetValue(key, out var known) && known.TypedAt > draft.TypedAt ? known : draft;
+        }
+
         Lay(newer.Tabs, Tabs);
         Lay(newer.Ranges, Ranges);
         Lay(newer.SeenUsers, SeenUsers);

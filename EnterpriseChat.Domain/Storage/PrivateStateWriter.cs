@@ -16,6 +16,7 @@ internal sealed class PrivateStateWriter : IDisposable
 
     public PrivateStateWriter(SqliteConnection connection)
     {
+        // An empty text stays as a row without text, so that an older draft which comes late does not bring back what was sent.
         _saveDraft = new PreparedCommand(
             connection,
             """
@@ -24,14 +25,17 @@ internal sealed class PrivateStateWriter : IDisposable
             """,
             4);
 
-        // OwnAbove is counted when the mark is written, so that it is right whatever was posted since the mark was moved.
+        // A first mark begins where the reader's unread numbers began. OwnAbove is counted when the mark is written, so that it is right
+        // whatever was posted since the mark was moved.
         _mark = new PreparedCommand(
             connection,
-            """
+            $"""
             INSERT INTO ReadMarks (UserId, RoomId, Mark, OwnAbove)
-            SELECT @0, r.Id, min(@2, r.Last),
-                   (SELECT count(*) FROM Messages m WHERE m.RoomId = @1 AND m.AuthorId = @0 AND m.Number > min(@2, r.Last))
-            FROM Rooms r WHERE r.Id = @1
+            SELECT @0, @1, n.Mark, (SELECT count(*) FROM Messages m WHERE m.RoomId = @1 AND m.AuthorId = @0 AND m.Number > n.Mark)
+            FROM (SELECT max(min(@2, r.Last), CASE WHEN EXISTS (SELECT 1 FROM ReadMarks k WHERE k.UserId = @0 AND k.RoomId = @1) THEN 0
+                                                   ELSE {MessageWriter.FirstMark} END) AS Mark
+                  FROM Rooms r WHERE r.Id = @1) n
+            WHERE true
             ON CONFLICT (UserId, RoomId) DO UPDATE SET Mark = excluded.Mark, OwnAbove = excluded.OwnAbove WHERE excluded.Mark > Mark
             """,
             3);

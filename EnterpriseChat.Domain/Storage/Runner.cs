@@ -119,6 +119,7 @@ public sealed partial class Runner : IAsyncDisposable
         try
         {
             _writer.Begin();
+            _writer.Audit.ReadHead();
             var before = _writer.RightsVersion;
             foreach (var one in waiting)
             {
@@ -134,6 +135,7 @@ public sealed partial class Runner : IAsyncDisposable
             _writer.Audit.Write(batch.Entries, batch.Now);
             var version = _writer.RightsVersion;
             _writer.Commit();
+            batch.Seen.ForEach(_known.Remember);
             Committed(waiting, batch.Facts, before, version);
             _privateState.Stored(batch.PrivateState);
             return true;
@@ -214,6 +216,7 @@ public sealed partial class Runner : IAsyncDisposable
         _writer.Release();
         batch.Entries.AddRange(operation.Entries);
         batch.Facts.AddRange(operation.Facts);
+        batch.Seen.AddRange(operation.Seen);
     }
 
     private void Committed(IReadOnlyList<Waiting> batch, List<Fact> facts, long before, long version)
@@ -241,13 +244,14 @@ public sealed partial class Runner : IAsyncDisposable
         try
         {
             _writer.Rollback();
-            _writer.Audit.ReadHead();
         }
         catch (Microsoft.Data.Sqlite.SqliteException e)
         {
             Log.UndoFailed(_log, e);
         }
     }
+
+    /// <summary>What the operations of a batch gave, kept until its commit.</summary>
 
     private static partial class Log
     {

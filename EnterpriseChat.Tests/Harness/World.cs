@@ -21,6 +21,7 @@ public sealed class World : IAsyncDisposable
     private const string Password = "World-of-tests-1";
     private static readonly string Hash = Passwords.Hash(Password, 1);
     private readonly ServiceProvider _services;
+    private bool _isClosed;
 
     private World(ServiceProvider services, string path, FakeTimeProvider time) => (_services, Path, Time) = (services, path, time);
 
@@ -115,6 +116,9 @@ public sealed class World : IAsyncDisposable
         Assert.True(outcome.IsDone);
     }
 
+    /// <summary>Ends when the private state that waits is stored: the runner writes it with whatever comes next.</summary>
+    public async Task FlushAsync() => await Get<Runner>().RunAsync<Done>(Actor.System, _ => Task.FromResult<Outcome<Done>>(default(Done)), default);
+
     public async Task<PublicId> PrivateRoomAsync(params UserId[] seenBy)
     {
         var id = PublicId.New();
@@ -128,20 +132,30 @@ public sealed class World : IAsyncDisposable
         return id;
     }
 
+    /// <summary>The sum of a user's unread numbers, read afresh.</summary>
+    public async Task<long> UnreadAsync(UserId user) => (await Get<ChatList>().OfAsync(user, default)).Sum(r => r.Unread);
+
     /// <summary>A sign-in as the form makes one.</summary>
     public Task<Outcome<SignedIn>> SignInAsync(string name, string password = Password, string address = "127.0.0.1", PublicId? knownFor = null) =>
         Get<SignInUser>().HandleAsync(new SignInTry(name, password, address, "test", "Europe/Berlin", "en", knownFor), default);
 
     public async ValueTask DisposeAsync()
     {
-        await CloseAsync();
+        if (!_isClosed)
+        {
+            await CloseAsync();
+        }
+
         Directory.Delete(Path, recursive: true);
     }
 
     /// <summary>Stops as a server does, and leaves the directory.</summary>
     public async Task CloseAsync()
     {
+        _isClosed = true;
+        var directory = Get<DataDirectory>();
         await _services.DisposeAsync();
+        directory.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 

@@ -60,7 +60,7 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
             await ReadTabsAsync();
         }
 
-        if (change.Drafts.Count > 0)
+        if (change.Drafts.Count > 0 || change.Everything)
         {
             _drafts = await drafts.RoomsAsync(_actor.Me, CancellationToken.None);
         }

@@ -5,9 +5,9 @@ using EnterpriseChat.Domain.Storage;
 
 namespace EnterpriseChat.Web.Configuration;
 
-/// <summary>What is due once a minute and at a clean stop: sessions that are too old, and the counts of refused tries.</summary>
+/// <summary>What is due once a minute and at a clean stop: sessions that are too old, and the counts of refused tries and failed sign-ins.</summary>
 internal sealed partial class Housekeeping(
-    Sessions sessions, LiveHub hub, RefusedTries tries, Runner runner, TimeProvider time, ILogger<Housekeeping> log) : BackgroundService
+    Sessions sessions, LiveHub hub, RefusedTries tries, FailedTries failed, Runner runner, TimeProvider time, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
@@ -15,7 +15,7 @@ internal sealed partial class Housekeeping(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await tries.LogCountsAsync(runner, isLast: true, cancellationToken);
+        await LogCountsAsync(isLast: true, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -27,13 +27,19 @@ internal sealed partial class Housekeeping(
             try
             {
                 await sessions.KeepAsync(hub.Sessions, stoppingToken);
-                await tries.LogCountsAsync(runner, isLast: false, stoppingToken);
+                await LogCountsAsync(isLast: false, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 Log.Failed(log, e);
             }
         }
+    }
+
+    private async Task LogCountsAsync(bool isLast, CancellationToken cancellation)
+    {
+        await tries.LogCountsAsync(runner, isLast, cancellation);
+        await failed.LogCountsAsync(runner, isLast, cancellation);
     }
 
     private static partial class Log

@@ -138,7 +138,7 @@ public sealed partial class RoomPanel : IDisposable
             await CatchUpAsync();
         }
 
-        if (change.Drafts.Contains(Room.Id))
+        if (change.Drafts.Contains(Room.Id) || change.Everything)
         {
             _draft = await Memory.Drafts.OfAsync(Room, CancellationToken.None);
         }
@@ -147,25 +147,13 @@ public sealed partial class RoomPanel : IDisposable
         StateHasChanged();
     }
 
-    /// <summary>Takes what changed since the last look. A gap, which only a page far behind has, is closed by reading afresh.</summary>
+    /// <summary>Takes what changed since the last look; when the room was lost, the page takes this panel away.</summary>
     private async Task CatchUpAsync()
     {
-        if (_opening is null)
+        if (_opening is not null && await _opening.View.CatchUpAsync(Reader, Room.Reader, Room.PublicId, CancellationToken.None))
         {
-            return;
+            await ResolveKeysAsync();
         }
-
-        if (await Reader.NewestAsync(Room.Reader, Room.PublicId, _opening.View.Changes, CancellationToken.None) is not { } changed)
-        {
-            // The room was lost; the page takes this panel away.
-            _opening.View.Clear();
-        }
-        else if (!_opening.View.TryApply(changed))
-        {
-            await OpenAsync(null);
-        }
-
-        await ResolveKeysAsync();
     }
 
     private async Task OlderAsync()
