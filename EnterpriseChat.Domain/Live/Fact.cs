@@ -25,7 +25,8 @@ public sealed record PersonChanged(UserId User) : Fact;
 /// <summary>A user has read a room further; only the user's own pages are told.</summary>
 /// <param name="User">Who.</param>
 /// <param name="Room">The room.</param>
-public sealed record ReadMoved(UserId User, RoomId Room) : Fact;
+/// <param name="Number">The last message read.</param>
+public sealed record ReadMoved(UserId User, RoomId Room, long Number) : Fact;
 
 /// <summary>A user's draft in a room was kept; only the user's own pages are told.</summary>
 /// <param name="User">Who.</param>

@@ -12,8 +12,8 @@ public sealed class FeedChange
     /// <summary>Rights changed: every room may be lost or gained.</summary>
     public bool Rights { get; internal set; }
 
-    /// <summary>Rooms that the owner has read further.</summary>
-    public HashSet<RoomId> Read { get; } = [];
+    /// <summary>Rooms that the owner has read further, with the number of the last message read.</summary>
+    public Dictionary<RoomId, long> Read { get; } = [];
 
     /// <summary>Rooms in which the owner's draft was kept.</summary>
     public HashSet<RoomId> Drafts { get; } = [];

@@ -125,7 +125,7 @@ public sealed partial class LiveHub : IAsyncDisposable
 
                 break;
             case ReadMoved read:
-                Mark(_feeds.Of(read.User), c => c.Read.Add(read.Room), isFirst: true);
+                Mark(_feeds.Of(read.User), c => c.Read[read.Room] = Math.Max(read.Number, c.Read.GetValueOrDefault(read.Room)), isFirst: true);
                 break;
             case DraftKept kept:
                 Mark(_feeds.Of(kept.User), c => c.Drafts.Add(kept.Room), isFirst: true);

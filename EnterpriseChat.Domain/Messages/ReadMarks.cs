@@ -13,17 +13,19 @@ public sealed class ReadMarks(IDbContextFactory<ChatDb> reads, KnownSights known
     {
         ArgumentNullException.ThrowIfNull(room);
         state.Read(room.Reader, room.Id, number);
-        bus.Publish(new ReadMoved(room.Reader, room.Id));
+        bus.Publish(new ReadMoved(room.Reader, room.Id, number));
     }
 
     /// <summary>The number up to which the reader has read a room.</summary>
     public async Task<long> OfAsync(OpenRoom room, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(room);
+        // Memory first: a mark that is being stored meanwhile is found in the one or in the other.
+        var inMemory = state.Mark(room.Reader, room.Id);
         using var db = reads.CreateDbContext();
         var stored = await db.ReadMarks.Where(m => m.UserId == room.Reader && m.RoomId == room.Id).Select(m => (long?)m.Mark)
             .FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
         var first = stored ?? await new Door(db, known, room.RightsVersion).FirstMarkAsync(room.Id, room.Reader, cancellation).ConfigureAwait(false);
-        return Math.Max(first, state.Mark(room.Reader, room.Id));
+        return Math.Max(first, inMemory);
     }
 }

@@ -131,14 +131,16 @@ public sealed class RoomReader : IDisposable
         return first > 0 ? first : await door.Room(room).Select(r => r.Last).FirstOrDefaultAsync(cancellation).ConfigureAwait(false) + 1;
     }
 
-    /// <summary>Messages above a number that the reader did not write, counted in the tail; null when it does not reach back that far.</summary>
-    public async Task<long?> UnreadAboveAsync(OpenRoom room, long mark, CancellationToken cancellation)
+    /// <summary>
+    /// Messages above a mark, up to a number, that the reader did not write, counted in the tail; null when it does not reach back that far.
+    /// </summary>
+    public async Task<long?> UnreadAsync(OpenRoom room, long mark, long last, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(room);
         var tail = await TailAsync(room.Id, cancellation).ConfigureAwait(false);
         return tail.Messages.IsEmpty || tail.Messages[0].Number > mark + 1
             ? null
-            : tail.Messages.Count(m => m.Number > mark && m.Author != room.Reader && m.RightsVersion <= room.RightsVersion);
+            : tail.Messages.Count(m => m.Number > mark && m.Number <= last && m.Author != room.Reader && m.RightsVersion <= room.RightsVersion);
     }
 
     /// <summary>Opens a room for a reader; null when the reader cannot see it or it is not there.</summary>

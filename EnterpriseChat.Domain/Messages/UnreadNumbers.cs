@@ -8,28 +8,28 @@ namespace EnterpriseChat.Domain.Messages;
 public static class UnreadNumbers
 {
     /// <summary>The numbers of rooms that the reader sees, marks in memory laid over the stored ones.</summary>
-    /// <param name="db">The context.</param>
+    /// <param name="db">The context, in the snapshot that the rooms were read in.</param>
     /// <param name="door">The door on it.</param>
-    /// <param name="privateState">The marks in memory.</param>
+    /// <param name="inMemory">The reader's marks in memory, taken before the snapshot began: what was stored since is in the snapshot.</param>
     /// <param name="reader">Who reads.</param>
     /// <param name="rooms">The rooms, with the number of their newest message.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static async Task<IReadOnlyDictionary<RoomId, long>> OfAsync(
-        ChatDb db, Door door, PrivateState privateState, UserId reader, IReadOnlyDictionary<RoomId, long> rooms, CancellationToken cancellation)
+        ChatDb db, Door door, IReadOnlyDictionary<RoomId, long> inMemory, UserId reader, IReadOnlyDictionary<RoomId, long> rooms, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(door);
-        ArgumentNullException.ThrowIfNull(privateState);
+        ArgumentNullException.ThrowIfNull(inMemory);
         var stored = await db.ReadMarks.Where(m => m.UserId == reader).ToDictionaryAsync(m => m.RoomId, cancellation).ConfigureAwait(false);
         var unread = new Dictionary<RoomId, long>(rooms.Count);
         foreach (var (room, last) in rooms)
         {
             var mark = stored.GetValueOrDefault(room);
-            var inMemory = privateState.Mark(reader, room);
-            if (inMemory > (mark?.Mark ?? 0))
+            var newer = inMemory.GetValueOrDefault(room);
+            if (newer > (mark?.Mark ?? 0))
             {
-                var own = await door.OwnAbove(room, reader, inMemory).CountAsync(cancellation).ConfigureAwait(false);
-                unread[room] = Math.Max(0, last - inMemory - own);
+                var own = await door.OwnAbove(room, reader, newer).CountAsync(cancellation).ConfigureAwait(false);
+                unread[room] = Math.Max(0, last - newer - own);
             }
             else if (mark is not null)
             {

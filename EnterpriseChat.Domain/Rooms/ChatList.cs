@@ -26,7 +26,10 @@ public sealed class ChatList(
     public async Task<IReadOnlyList<ChatListRow>> OfAsync(UserId reader, CancellationToken cancellation)
     {
         var version = clock.Version;
+        var inMemory = privateState.Marks(reader);
         using var db = reads.CreateDbContext();
+        var snapshot = await db.SnapshotAsync(cancellation).ConfigureAwait(false);
+        await using var _ = snapshot.ConfigureAwait(false);
         var door = new Door(db, known, version);
         var rooms = await door.RoomsOf(reader)
             .Select(r => new
@@ -46,7 +49,7 @@ public sealed class ChatList(
         var ids = rooms.Select(r => r.Id).ToList();
         var newest = await MessageRow.Of(door.NewestOf(reader, ids), door.Texts).ToDictionaryAsync(m => m.RoomId, cancellation)
             .ConfigureAwait(false);
-        var unread = await UnreadNumbers.OfAsync(db, door, privateState, reader, rooms.ToDictionary(r => r.Id, r => r.Last), cancellation)
+        var unread = await UnreadNumbers.OfAsync(db, door, inMemory, reader, rooms.ToDictionary(r => r.Id, r => r.Last), cancellation)
             .ConfigureAwait(false);
         return
         [

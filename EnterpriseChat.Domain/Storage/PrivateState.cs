@@ -118,6 +118,16 @@ public sealed class PrivateState
         }
     }
 
+    /// <summary>The read marks of a user that are newer than the stored ones.</summary>
+    public IReadOnlyDictionary<RoomId, long> Marks(UserId user)
+    {
+        lock (_gate)
+        {
+            return _waiting.Marks.Concat(_beingStored.Marks).Where(m => m.Key.User == user)
+                .GroupBy(m => m.Key.Room).ToDictionary(g => g.Key, g => g.Max(m => m.Value));
+        }
+    }
+
     /// <summary>The read mark that is newer than the stored one; 0 when the stored one counts.</summary>
     public long Mark(UserId user, RoomId room)
     {

@@ -3,7 +3,6 @@ using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Rooms;
-using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Web.Circuits;
 
 namespace EnterpriseChat.Web.Chat;
@@ -12,7 +11,7 @@ namespace EnterpriseChat.Web.Chat;
 /// The rooms of this circuit's reader, read once and kept up to date from the shared tails: a message costs no viewer a query. All parts of
 /// the page that show rooms or numbers look here.
 /// </summary>
-internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader rooms, Tabs tabs, Drafts drafts, PrivateState marks)
+internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader rooms, Tabs tabs, Drafts drafts)
 {
     private Dictionary<RoomId, ChatListRow> _rows = [];
     private IReadOnlyList<RoomId> _tabs = [];
@@ -77,9 +76,9 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
             await CatchUpAsync(room);
         }
 
-        foreach (var room in change.Read)
+        foreach (var (room, number) in change.Read)
         {
-            await RecountAsync(room);
+            await RecountAsync(room, number);
         }
     }
 
@@ -138,7 +137,8 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
         };
     }
 
-    private async Task RecountAsync(RoomId room)
+    /// <summary>The mark moved forward: what was unread above it is what is left. An older mark leaves the number as it is.</summary>
+    private async Task RecountAsync(RoomId room, long mark)
     {
         if (!_rows.TryGetValue(room, out var row)
             || await rooms.OpenAsync(_actor!.Me, row.PublicId, CancellationToken.None) is not { } open)
@@ -146,10 +146,9 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
             return;
         }
 
-        var mark = marks.Mark(_actor.Me, room);
-        if (await rooms.UnreadAboveAsync(open, mark, CancellationToken.None) is { } unread)
+        if (await rooms.UnreadAsync(open, mark, row.Last, CancellationToken.None) is { } unread)
         {
-            _rows[room] = row with { Unread = unread };
+            _rows[room] = row with { Unread = Math.Min(row.Unread, unread) };
         }
         else
         {

@@ -1,0 +1,193 @@
+using System.Security.Claims;
+using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Live;
+using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.People;
+using EnterpriseChat.Domain.Rooms;
+using EnterpriseChat.Domain.SignIn;
+using EnterpriseChat.Domain.Storage;
+using EnterpriseChat.Tests.Harness;
+using EnterpriseChat.Web.Chat;
+using EnterpriseChat.Web.Circuits;
+using EnterpriseChat.Web.SignIn;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnterpriseChat.Tests.Components;
+
+/// <summary>What a live page shows after any actions equals what a fresh load shows: list, numbers, tabs, and the messages of a room.</summary>
+public sealed class LiveEqualsReloadTests
+{
+    private const int Actions = 1_000;
+    private const int Looks = 50;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20261124)]
+    public async Task After_any_actions_list_numbers_tabs_and_log_are_as_after_a_fresh_load(int seed)
+    {
+        await using var world = await World.CreateAsync();
+        var random = new Random(seed);
+        var rooms = await RoomsAsync(world);
+        var actions = new RandomActions(world, rooms, random);
+        var live = Rooms(world);
+        await live.LoadAsync();
+        var view = await ViewAsync(world, rooms[0]);
+        using var feed = world.Get<LiveHub>().Connect(world.Lead, new SessionId(1), async change =>
+        {
+            await live.ApplyAsync(change);
+            view = await CatchUpAsync(world, rooms[0], view, change);
+        });
+        using var watching = feed.Watch((await world.Get<RoomReader>().OpenAsync(world.Lead, rooms[0], default))!.Id);
+
+        for (var i = 1; i <= Actions; i++)
+        {
+            await actions.DoOneAsync();
+            if (i % (Actions / Looks) == 0)
+            {
+                world.Time.Advance(TimeSpan.FromSeconds(1));
+                var fresh = "";
+                await Eventually.That(async () => Shown(live) == (fresh = await FreshAsync(world)), what: $"the list after {i} actions");
+                await Eventually.That(async () => Shown(view) == Shown(await ViewAsync(world, rooms[0])), what: $"the log after {i} actions");
+            }
+        }
+    }
+
+    private static async Task<List<PublicId>> RoomsAsync(World world)
+    {
+        var rooms = new List<PublicId> { await world.CompanyRoomAsync(world.Host), await world.CompanyRoomAsync(world.Other) };
+        for (var i = 0; i < 4; i++)
+        {
+            rooms.Add(await world.PrivateRoomAsync(world.Lead, world.Member));
+        }
+
+        return rooms;
+    }
+
+    private static Conversations Rooms(World world)
+    {
+        var claims = ActorClaims.ForRequest(
+            ActorClaims.ForCookie(PublicId.New(), "test"), new LiveSession(new SessionId(1), world.Lead, DateTime.UnixEpoch), null);
+        return new Conversations(
+            new CurrentUser(new Signed(claims), world.Get<PeopleDirectory>()), world.Get<ChatList>(), world.Get<RoomReader>(), world.Get<Tabs>(),
+            world.Get<Drafts>());
+    }
+
+    private static async Task<string> FreshAsync(World world)
+    {
+        var fresh = Rooms(world);
+        await fresh.LoadAsync();
+        return Shown(fresh);
+    }
+
+    private static string Shown(Conversations rooms) => string.Join(
+        '\n',
+        rooms.Rows.OrderBy(r => r.Id.Value).Select(r => $"{r.Id.Value} last {r.Last} unread {r.Unread} newest {r.Newest?.Number} draft {rooms.HasDraft(r.Id)}")
+            .Append($"sum {rooms.Unread}, tabs {string.Join(',', rooms.Tabs.Select(t => t.Id.Value))}"));
+
+    private static string Shown(RoomView view) => string.Join(',', view.Messages.TakeLast(RoomReader.PageLength).Select(m => $"{m.Number}:{m.Text.FirstLine}"));
+
+    private static async Task<RoomView> ViewAsync(World world, PublicId room)
+    {
+        var view = new RoomView();
+        if (await world.Get<RoomReader>().NewestAsync(world.Lead, room, -1, default) is { } newest)
+        {
+            view.Reset(newest, hasNewer: false);
+        }
+
+        return view;
+    }
+
+    /// <summary>As a room's panel does.</summary>
+    private static async Task<RoomView> CatchUpAsync(World world, PublicId room, RoomView view, FeedChange change)
+    {
+        if (await world.Get<RoomReader>().OpenAsync(world.Lead, room, default) is not { } open)
+        {
+            view.Clear();
+            return view;
+        }
+
+        if (!change.Touches(open.Id))
+        {
+            return view;
+        }
+
+        var changed = await world.Get<RoomReader>().NewestAsync(world.Lead, room, view.Changes, default);
+        return changed is not null && view.Messages.Count > 0 && view.TryApply(changed) ? view : await ViewAsync(world, room);
+    }
+
+    private sealed class Signed(ClaimsPrincipal user) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(user));
+    }
+
+    /// <summary>What people and administrators do, by chance: posts, reading, drafts, tabs, and changes of rights.</summary>
+    private sealed class RandomActions(World world, List<PublicId> rooms, Random random)
+    {
+        private bool _isOn = true;
+
+        public async Task DoOneAsync()
+        {
+            var room = rooms[random.Next(rooms.Count)];
+            switch (random.Next(20))
+            {
+                case < 12:
+                    world.Time.Advance(TimeSpan.FromMilliseconds(700));
+                    await world.PostAsync(random.Next(3) == 0 ? world.Lead : world.Member, room, $"text {random.Next()}");
+                    break;
+                case < 15:
+                    await ReadAsync(room);
+                    break;
+                case 15:
+                    await TabAsync(room);
+                    break;
+                case 16:
+                    _ = world.Get<Drafts>().SaveAsync(World.As(world.Lead), room, random.Next(2) == 0 ? "" : "typed", DateTime.MaxValue, default);
+                    break;
+                case 17:
+                    await world.ChangeAsync(db => GrantAsync(db, room));
+                    break;
+                case 18:
+                    await world.ChangeAsync(async db => (await db.Companies.SingleAsync(c => c.Id == world.Host)).ChatEnabled = _isOn = !_isOn || random.Next(3) > 0);
+                    break;
+                default:
+                    await world.PostAsync(world.Customer, rooms[1], "elsewhere");
+                    break;
+            }
+        }
+
+        private async Task ReadAsync(PublicId room)
+        {
+            if (await world.Get<RoomReader>().OpenAsync(world.Lead, room, default) is { } open
+                && await world.Get<RoomReader>().NewestAsync(world.Lead, room, -1, default) is { Messages: [.., var last] })
+            {
+                world.Get<ReadMarks>().Read(open, Math.Max(1, last.Number - random.Next(3)));
+            }
+        }
+
+        private async Task TabAsync(PublicId room)
+        {
+            if (await world.Get<RoomReader>().OpenAsync(world.Lead, room, default) is { } open)
+            {
+                await (random.Next(2) == 0
+                    ? world.Get<Tabs>().OpenAsync(open, default)
+                    : world.Get<Tabs>().CloseAsync(world.Lead, open.Id, default));
+            }
+        }
+
+        /// <summary>Takes the reader out of a private room, or lets the reader in again.</summary>
+        private async Task GrantAsync(ChatDb db, PublicId room)
+        {
+            var row = await db.Rooms.SingleAsync(r => r.PublicId == room);
+            var grant = await db.RoomGrants.SingleOrDefaultAsync(g => g.RoomId == row.Id && g.SubjectId == world.Lead.Value);
+            if (grant is not null)
+            {
+                db.RoomGrants.Remove(grant);
+            }
+            else if (row.Kind == RoomKind.ChatRoom)
+            {
+                db.RoomGrants.Add(new RoomGrant { RoomId = row.Id, Kind = GrantKind.User, SubjectId = world.Lead.Value });
+            }
+        }
+    }
+}
