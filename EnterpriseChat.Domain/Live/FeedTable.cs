@@ -9,6 +9,8 @@ internal sealed class FeedTable
     private readonly ConcurrentDictionary<UserId, ImmutableArray<Feed>> _byUser = new();
     private readonly ConcurrentDictionary<RoomId, ImmutableArray<Feed>> _byRoom = new();
 
+    private readonly ConcurrentDictionary<RoomId, (ImmutableArray<Feed> Feeds, UserId[] Users)> _viewers = new();
+
     /// <summary>All feeds.</summary>
     public IEnumerable<Feed> All => _byUser.Values.SelectMany(f => f);
 
@@ -23,6 +25,26 @@ internal sealed class FeedTable
 
     /// <summary>The feeds that have a room open.</summary>
     public ImmutableArray<Feed> At(RoomId room) => _byRoom.GetValueOrDefault(room, []);
+
+    /// <summary>The users of the feeds that have a room open: counted once for all who ask, until one comes or goes.</summary>
+    public UserId[] Viewers(RoomId room)
+    {
+        var feeds = At(room);
+        if (feeds.IsEmpty)
+        {
+            _viewers.TryRemove(room, out _);
+            return [];
+        }
+
+        if (_viewers.TryGetValue(room, out var kept) && kept.Feeds == feeds)
+        {
+            return kept.Users;
+        }
+
+        UserId[] users = [.. feeds.Select(f => f.User).Distinct()];
+        _viewers[room] = (feeds, users);
+        return users;
+    }
 
     /// <summary>Adds a feed.</summary>
     public void Add(Feed feed) => _byUser.AddOrUpdate(feed.User, [feed], (_, feeds) => feeds.Add(feed));

@@ -64,9 +64,8 @@ public sealed partial class LiveHub : IAsyncDisposable
         return feed;
     }
 
-    /// <summary>The users who have the room open.</summary>
-    public IReadOnlyCollection<UserId> Viewers(RoomId room) =>
-        [.. _feeds.At(room).Select(f => f.User).Distinct()];
+    /// <summary>The users who have the room open; the same object for as long as they are the same.</summary>
+    public IReadOnlyCollection<UserId> Viewers(RoomId room) => _feeds.Viewers(room);
 
     /// <summary>Whether somebody has the room open.</summary>
     public bool IsWatched(RoomId room) => !_feeds.At(room).IsEmpty;

@@ -12,6 +12,7 @@ public sealed class PeopleDirectory : IDisposable
     private readonly ConcurrentDictionary<UserId, Person> _known = new();
     private readonly IDbContextFactory<ChatDb> _reads;
     private readonly IDisposable _subscription;
+    private long _changes;
 
     /// <summary>Listens to the bus, so that a changed person is read again.</summary>
     public PeopleDirectory(IDbContextFactory<ChatDb> reads, FactBus bus)
@@ -20,6 +21,9 @@ public sealed class PeopleDirectory : IDisposable
         _reads = reads;
         _subscription = bus.Subscribe(fact => Forget(fact));
     }
+
+    /// <summary>Rises with every change of what is kept.</summary>
+    public long Changes => Interlocked.Read(ref _changes);
 
     /// <summary>The people of these keys; those that are kept cost no query, the others one for all.</summary>
     public async Task<IReadOnlyDictionary<UserId, Person>> OfAsync(IEnumerable<UserId> users, CancellationToken cancellation)
@@ -45,12 +49,10 @@ public sealed class PeopleDirectory : IDisposable
         using var db = _reads.CreateDbContext();
         var known = PeopleAccess.Of(db, db.Users.Where(u => u.Id == reader), db.Users.Where(u => u.Active)).Select(a => a.KnownId);
         var people = await Rows(db.Users.Where(u => known.Contains(u.Id))).ToListAsync(cancellation).ConfigureAwait(false);
-        foreach (var person in people)
-        {
-            _known[person.Id] = person;
-        }
 
-        return [.. people.OrderBy(p => p.DisplayName, StringComparer.CurrentCultureIgnoreCase)];
+        // One object a person for all readers: a list of all of them in each page would otherwise hold them all anew.
+        var shared = people.Select(p => _known.AddOrUpdate(p.Id, p, (_, kept) => kept == p ? kept : p));
+        return [.. shared.OrderBy(p => p.DisplayName, StringComparer.CurrentCultureIgnoreCase)];
     }
 
     /// <inheritdoc />
@@ -65,10 +67,12 @@ public sealed class PeopleDirectory : IDisposable
         {
             case PersonChanged changed:
                 _known.TryRemove(changed.User, out _);
+                Interlocked.Increment(ref _changes);
                 break;
             case RightsChanged:
                 // Accounts may have been made or deactivated.
                 _known.Clear();
+                Interlocked.Increment(ref _changes);
                 break;
         }
     }

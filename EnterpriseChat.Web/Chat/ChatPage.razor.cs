@@ -113,7 +113,7 @@ public sealed partial class ChatPage : IDisposable
             await LeaveIfLostAsync();
         }
 
-        StateHasChanged();
+        Feed.Draw(StateHasChanged);
     }
 
     private async Task LeaveIfLostAsync()

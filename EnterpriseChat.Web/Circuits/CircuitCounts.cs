@@ -9,6 +9,9 @@ internal sealed class CircuitCounts(ChatOptions options)
 {
     private readonly ConcurrentDictionary<UserId, int> _open = new();
 
+    /// <summary>Live connections of all users.</summary>
+    public int Total => _open.Values.Sum();
+
     /// <summary>Whether the user may open one more.</summary>
     public bool HasRoom(UserId user) => _open.GetValueOrDefault(user) < options.LiveTabs;
 

@@ -22,7 +22,7 @@ internal static class CircuitServices
             o.EnableDetailedErrors = false;
         });
         services.AddSignalR(o => o.AddFilter<HubGuard>());
-        services.AddSingleton<HubGuard>().AddSingleton<CircuitCounts>();
+        services.AddSingleton<HubGuard>().AddSingleton<CircuitCounts>().AddSingleton<RoomGuests>();
         services.AddScoped<CurrentUser>().AddScoped<KnownPeople>().AddScoped<Conversations>().AddScoped<LiveFeed>().AddScoped<ReaderClock>();
         services.AddScoped<CircuitHandler, PresenceHandler>();
     }

@@ -12,7 +12,10 @@ internal sealed class LiveFeed(LiveHub hub) : IDisposable
 {
     private readonly List<Func<FeedChange, Task>> _parts = [];
     private Feed? _feed;
+    private readonly List<Action> _drawn = [];
     private Func<Func<Task>, Task>? _enter;
+    private Action<IReadOnlyList<Action>>? _together;
+    private bool _isDelivering;
 
     /// <summary>Whether the session has ended: nothing is shown any more.</summary>
     public bool IsOver { get; private set; }
@@ -20,9 +23,10 @@ internal sealed class LiveFeed(LiveHub hub) : IDisposable
     /// <summary>Connects, once, when the layout becomes live.</summary>
     /// <param name="actor">Who looks.</param>
     /// <param name="enter">Runs work on the circuit's dispatcher.</param>
-    public void Connect(Actor actor, Func<Func<Task>, Task> enter)
+    /// <param name="together">Draws parts of the page in one batch.</param>
+    public void Connect(Actor actor, Func<Func<Task>, Task> enter, Action<IReadOnlyList<Action>> together)
     {
-        _enter = enter;
+        (_enter, _together) = (enter, together);
         _feed ??= hub.Connect(actor.Me, actor.Session ?? throw new InvalidOperationException("A page has a session."), DeliverAsync);
     }
 
@@ -36,15 +40,39 @@ internal sealed class LiveFeed(LiveHub hub) : IDisposable
     /// <summary>Says that a room is open in this tab.</summary>
     public IDisposable? Watch(RoomId room) => _feed?.Watch(room);
 
+    /// <summary>Draws a part that took a change in: with all others, once each has.</summary>
+    public void Draw(Action part)
+    {
+        if (_isDelivering)
+        {
+            _drawn.Add(part);
+        }
+        else
+        {
+            part();
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _feed?.Dispose();
 
     private Task DeliverAsync(FeedChange change) => _enter!(async () =>
     {
         IsOver |= change.SessionEnded;
-        foreach (var part in _parts.ToArray())
+        _isDelivering = true;
+        try
         {
-            await part(change);
+            foreach (var part in _parts.ToArray())
+            {
+                await part(change);
+            }
+        }
+        finally
+        {
+            // Also when a part failed: the others have taken the change in.
+            _isDelivering = false;
+            _together!([.. _drawn]);
+            _drawn.Clear();
         }
     });
 

@@ -60,7 +60,8 @@ internal sealed class ReaderClock(CurrentUser user, IDbContextFactory<ChatDb> re
         };
     }
 
-    private DateOnly Today => Day(time.GetUtcNow().UtcDateTime);
+    /// <summary>The reader's day.</summary>
+    public DateOnly Today => Day(time.GetUtcNow().UtcDateTime);
 
     private DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), _zone);
 }

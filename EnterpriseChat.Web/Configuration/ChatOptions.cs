@@ -23,6 +23,9 @@ internal sealed class ChatOptions
     /// <summary><c>Chat:Limits:LiveTabs</c>: live tabs of one user.</summary>
     public required int LiveTabs { get; init; }
 
+    /// <summary><c>Chat:Bench</c>: whether <c>/bench/state</c> tells what the process uses; in Development only.</summary>
+    public required bool Bench { get; init; }
+
     /// <summary>Whether browsers come by TLS.</summary>
     public bool IsSecure => PublicAddress?.Scheme == Uri.UriSchemeHttps;
 
@@ -31,7 +34,7 @@ internal sealed class ChatOptions
     public static ChatOptions Read(IConfiguration configuration, string contentRoot)
     {
         var chat = configuration.GetSection("Chat");
-        string[] known = ["DataDirectory", "PublicAddress", "TrustedProxies", "Limits:MessagesPer10Seconds", "Limits:LiveTabs"];
+        string[] known = ["DataDirectory", "PublicAddress", "TrustedProxies", "Limits:MessagesPer10Seconds", "Limits:LiveTabs", "Bench"];
         foreach (var (key, value) in chat.AsEnumerable(makePathsRelative: true))
         {
             if (value is not null && !known.Contains(key, StringComparer.OrdinalIgnoreCase))
@@ -47,6 +50,7 @@ internal sealed class ChatOptions
             TrustedProxies = Proxies(chat, "TrustedProxies"),
             MessagesPer10Seconds = Number(chat, "Limits:MessagesPer10Seconds", 30),
             LiveTabs = Number(chat, "Limits:LiveTabs", 50),
+            Bench = string.Equals(chat["Bench"], "true", StringComparison.OrdinalIgnoreCase),
         };
     }
 

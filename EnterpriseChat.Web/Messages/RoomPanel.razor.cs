@@ -6,6 +6,7 @@ using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Web.Circuits;
+using EnterpriseChat.Web.People;
 using Microsoft.AspNetCore.Components;
 
 namespace EnterpriseChat.Web.Messages;
@@ -15,7 +16,7 @@ public sealed partial class RoomPanel : IDisposable
 {
     private HashSet<string> _askedKeys = [];
     private IReadOnlySet<string> _keys = new HashSet<string>();
-    private List<Person> _here = [];
+    private Guests _here = Guests.Nobody;
     private RoomOpening? _opening;
     private MessageRange _range;
     private long? _openedLink;
@@ -54,7 +55,7 @@ public sealed partial class RoomPanel : IDisposable
     private PeopleDirectory People { get; set; } = null!;
 
     [Inject]
-    private LiveHub Hub { get; set; } = null!;
+    private RoomGuests WhoIsHere { get; set; } = null!;
 
     [Inject]
     private LiveFeed Feed { get; set; } = null!;
@@ -144,7 +145,7 @@ public sealed partial class RoomPanel : IDisposable
         }
 
         await LookWhoIsHereAsync();
-        StateHasChanged();
+        Feed.Draw(StateHasChanged);
     }
 
     /// <summary>Takes what changed since the last look; when the room was lost, the page takes this panel away.</summary>
@@ -197,11 +198,7 @@ public sealed partial class RoomPanel : IDisposable
         }
     }
 
-    private async Task LookWhoIsHereAsync()
-    {
-        var viewers = Hub.Viewers(Room.Id);
-        _here = [.. (await People.OfAsync(viewers, CancellationToken.None)).Values.OrderBy(p => p.DisplayName, StringComparer.CurrentCultureIgnoreCase)];
-    }
+    private async Task LookWhoIsHereAsync() => _here = await WhoIsHere.OfAsync(Room.Id, CancellationToken.None);
 
     private static partial class Log
     {

@@ -37,7 +37,7 @@ public sealed partial class OnlineUsers : IDisposable
         {
             Known.Forget(change);
             await LoadAsync();
-            StateHasChanged();
+            Feed.Draw(StateHasChanged);
         }
     }
 

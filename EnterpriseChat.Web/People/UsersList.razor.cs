@@ -43,14 +43,14 @@ public sealed partial class UsersList : IDisposable
             Known.Forget(change);
             _people = await Known.AllAsync();
             Arrange();
-            StateHasChanged();
+            Feed.Draw(StateHasChanged);
         }
     }
 
     private void Arrange()
     {
         var key = TextRules.Key(_filter ?? "");
-        var shown = _people.Where(p => TextRules.Key(p.DisplayName).Contains(key, StringComparison.Ordinal)).ToLookup(Known.IsOnline);
+        var shown = _people.Where(p => key.Length == 0 || TextRules.Key(p.DisplayName).Contains(key, StringComparison.Ordinal)).ToLookup(Known.IsOnline);
         _rows = [.. Group(shown[true], isOnline: true), .. Group(shown[false], isOnline: false)];
     }
 
@@ -62,5 +62,5 @@ public sealed partial class UsersList : IDisposable
     }
 
     /// <summary>One row of the list: a person, or the heading above some.</summary>
-    private sealed record Row(Person? Person, bool IsOnline, string? Heading);
+    private readonly record struct Row(Person? Person, bool IsOnline, string? Heading);
 }

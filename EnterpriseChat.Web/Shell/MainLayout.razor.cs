@@ -9,6 +9,7 @@ namespace EnterpriseChat.Web.Shell;
 public sealed partial class MainLayout : IDisposable
 {
     private ErrorBoundary? _boundary;
+    private OneBatch? _batch;
     private Exception? _reported;
     private string _number = "";
     private IDisposable? _subscription;
@@ -37,7 +38,7 @@ public sealed partial class MainLayout : IDisposable
         if (RendererInfo.IsInteractive && await User.ActorAsync() is { } actor)
         {
             _subscription = Feed.Subscribe(ChangedAsync);
-            Feed.Connect(actor, InvokeAsync);
+            Feed.Connect(actor, InvokeAsync, parts => _batch?.Draw(parts));
         }
 
         await Clock.LoadAsync();

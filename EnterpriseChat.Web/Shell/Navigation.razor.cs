@@ -45,7 +45,7 @@ public sealed partial class Navigation : IDisposable
                 await LoadAsync();
             }
 
-            StateHasChanged();
+            Feed.Draw(StateHasChanged);
         }
     }
 

@@ -34,6 +34,7 @@ internal sealed class CircuitReceiver(CircuitOpening how, Func<string, object?[]
 
     public void See(ReadOnlySpan<byte> bytes)
     {
+        how.Sees?.Invoke(bytes);
         if (how.KeepsBytes)
         {
             _bytes.Add(bytes);

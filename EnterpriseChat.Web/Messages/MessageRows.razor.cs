@@ -1,0 +1,60 @@
+using EnterpriseChat.Domain.Messages;
+using Microsoft.AspNetCore.Components;
+
+namespace EnterpriseChat.Web.Messages;
+
+/// <summary>
+/// A few rows of the list of messages, drawn again only when one of them is another than before: what a new message costs does not grow
+/// with the messages that stand above it.
+/// </summary>
+public sealed partial class MessageRows
+{
+    private IReadOnlyList<MessageLine> _drawn = [];
+    private IReadOnlySet<string>? _drawnKeys;
+
+    /// <summary>The rows.</summary>
+    [Parameter]
+    [EditorRequired]
+    public IReadOnlyList<MessageLine> Lines { get; set; } = [];
+
+    /// <summary>The issue keys that the reader sees as links.</summary>
+    [Parameter]
+    [EditorRequired]
+    public IReadOnlySet<string> VisibleKeys { get; set; } = new HashSet<string>();
+
+    /// <inheritdoc />
+    protected override bool ShouldRender() => !ReferenceEquals(VisibleKeys, _drawnKeys) || !IsDrawn(Lines);
+
+    /// <summary>The rows, which count as drawn from here on.</summary>
+    private IReadOnlyList<MessageLine> Draw()
+    {
+        (_drawn, _drawnKeys) = (Lines, VisibleKeys);
+        return Lines;
+    }
+
+    private bool IsDrawn(IReadOnlyList<MessageLine> lines)
+    {
+        if (lines.Count != _drawn.Count)
+        {
+            return false;
+        }
+
+        for (var at = 0; at < lines.Count; at++)
+        {
+            if (!ReferenceEquals(lines[at], _drawn[at]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The one place where rendered text becomes markup: it came from <c>MessageRenderer</c>, which escapes all that people write.</summary>
+    private MarkupString Html(MessageView message)
+    {
+#pragma warning disable RS0030
+        return new MarkupString(message.Text.Join(VisibleKeys.Contains));
+#pragma warning restore RS0030
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Text.Json;
+using EnterpriseChat.Tests.Harness.Circuits;
+
+namespace EnterpriseChat.Bench.Running;
+
+/// <summary>Circuits that look at one page, each of them a person of its own.</summary>
+internal sealed class Viewers : IAsyncDisposable
+{
+    private const int AtOnce = 8;
+    private const string ListStarts = "Blazor._internal.Virtualize.init";
+    private readonly List<(CircuitClient Client, Watch Watch, WebSession Session)> _all = [];
+
+    private Viewers(Uri server) => Server = server;
+
+    /// <summary>The server.</summary>
+    public Uri Server { get; }
+
+    /// <summary>How many.</summary>
+    public int Count => _all.Count;
+
+    /// <summary>Batches of all so far.</summary>
+    public long Batches => _all.Sum(v => (long)v.Client.Batches);
+
+    /// <summary>Bytes of all so far.</summary>
+    public long Bytes => _all.Sum(v => v.Watch.Bytes);
+
+    /// <summary>Calls of JavaScript of the first one, by name.</summary>
+    public IReadOnlyList<string> JsCalls => [.. _all[0].Client.JsCalls.Select(c => c.Identifier)];
+
+    /// <summary>Opens the page so many times.</summary>
+    public static async Task<Viewers> OpenAsync(Uri server, string path, int count, Func<int, WebSession> session)
+    {
+        var viewers = new Viewers(server);
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, count),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (person, _) => await viewers.OpenOneAsync(path, session(person)));
+        return viewers;
+    }
+
+    /// <summary>When a text will have come to all: the moment of the last one.</summary>
+    public async Task<long> ExpectAsync(string text)
+    {
+        var seen = _all.Select(v => v.Watch.ExpectAsync(text)).ToArray();
+        return (await Task.WhenAll(seen).WaitAsync(TimeSpan.FromSeconds(120))).Max();
+    }
+
+    /// <summary>Fails when a circuit was lost.</summary>
+    public void AllLive() => Assert.True(_all.All(v => v.Client.IsLive), $"Lost: {_all.FirstOrDefault(v => !v.Client.IsLive).Client?.Error}");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (client, _, session) in _all)
+        {
+            await client.DisposeAsync();
+            session.Dispose();
+        }
+    }
+
+    private async Task OpenOneAsync(string path, WebSession session)
+    {
+        var watch = new Watch();
+        var client = await CircuitClient.OpenAsync(session, path, new CircuitOpening { KeepsBytes = false, Sees = watch.See });
+        await ShowListsAsync(client);
+        lock (_all)
+        {
+            _all.Add((client, watch, session));
+        }
+    }
+
+    /// <summary>Says of each virtual list how high it is, as a page does, so that its rows are drawn here too.</summary>
+    private static async Task ShowListsAsync(CircuitClient client)
+    {
+        var waited = Stopwatch.StartNew();
+        while (client.JsCalls.All(c => c.Identifier != ListStarts) && waited.ElapsedMilliseconds < 300)
+        {
+            await Task.Delay(20);
+        }
+
+        foreach (var (_, arguments) in client.JsCalls.Where(c => c.Identifier == ListStarts))
+        {
+            using var parsed = JsonDocument.Parse(arguments);
+            await client.CallDotNetAsync(null, "OnSpacerAfterVisible", parsed.RootElement[0].GetProperty("__dotNetObject").GetInt64(), "[0,0,660]");
+        }
+    }
+}
