@@ -79,6 +79,9 @@ public sealed class CircuitClient : IAsyncDisposable
     /// <summary>Loses the connection without a word to the server.</summary>
     public void Drop() => _hub?.Abort();
 
+    /// <summary>Keeps the connection and pings no more.</summary>
+    public void FallSilent() => _hub?.FallSilent();
+
     /// <summary>Takes up a circuit again, one's own or, with another's secret, a stolen one; whether the server agreed.</summary>
     public async Task<bool> ReconnectAsync(string? secret = null)
     {
