@@ -13,8 +13,27 @@ namespace EnterpriseChat.Domain.Demo;
 /// <summary>Fills an empty database with the demo, through the operations themselves, by a fixed seed.</summary>
 public sealed class DemoData(DataDirectory directory, TimeProvider time, ILoggerFactory logs)
 {
+    /// <summary>Raised with every change of the demo: until a first release an older demo is thrown away.</summary>
+    private const string Version = "1";
+
+    private const string VersionFile = "demo.version";
     private const int Days = 30;
     private const int TalksADay = 2;
+
+    /// <summary>Throws an older demo away; a database without the demo's mark is never touched.</summary>
+    public static void DropOutdated(string directory)
+    {
+        var mark = Path.Combine(directory, VersionFile);
+        if (File.Exists(mark) && File.ReadAllText(mark) != Version)
+        {
+            foreach (var file in Directory.GetFiles(directory, "chat.db*"))
+            {
+                File.Delete(file);
+            }
+
+            File.Delete(mark);
+        }
+    }
 
     /// <summary>Makes the demo; an installation that has users stays as it is.</summary>
     public async Task FillAsync(CancellationToken cancellation)
@@ -28,14 +47,17 @@ public sealed class DemoData(DataDirectory directory, TimeProvider time, ILogger
             }
         }
 
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, VersionFile), Version, cancellation).ConfigureAwait(false);
+        var privateState = new PrivateState();
         var clock = new DemoClock(time.GetUtcNow().AddDays(-Days).AddHours(-1));
         var known = new KnownSights();
         var runner = new Runner(
-            directory, new RightsClock(), known, new PrivateState(), new FactBus(), clock, logs.CreateLogger<Runner>(), []);
+            directory, new RightsClock(), known, privateState, new FactBus(), clock, logs.CreateLogger<Runner>(), []);
         await using (runner.ConfigureAwait(false))
         {
             var people = await MakePeopleAsync(runner, cancellation).ConfigureAwait(false);
             await TalkAsync(runner, clock, options, people, cancellation).ConfigureAwait(false);
+            await ReadAsync(options, people, privateState, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -100,6 +122,23 @@ public sealed class DemoData(DataDirectory directory, TimeProvider time, ILogger
 
                     at = at.AddMinutes(60 + random.Next(90));
                 }
+            }
+        }
+    }
+
+    /// <summary>Most have read their company chat up to a few messages before its end.</summary>
+    private static async Task ReadAsync(
+        DbContextOptions<ChatDb> options, IReadOnlyDictionary<string, UserId> people, PrivateState privateState, CancellationToken cancellation)
+    {
+        using var db = new ChatDb(options);
+        var unread = 0;
+        foreach (var user in people.Values)
+        {
+            var rooms = await new Door(db, new KnownSights(), 0).RoomsOf(user).Select(r => new { r.Id, r.Last })
+                .ToListAsync(cancellation).ConfigureAwait(false);
+            foreach (var room in rooms)
+            {
+                privateState.Read(user, room.Id, Math.Max(0, room.Last - (unread++ % 5)));
             }
         }
     }

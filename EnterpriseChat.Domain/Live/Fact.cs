@@ -22,6 +22,16 @@ public sealed record SessionsEnded(IReadOnlyCollection<SessionId> Sessions) : Fa
 /// <param name="User">Who.</param>
 public sealed record PersonChanged(UserId User) : Fact;
 
-/// <summary>Something that only its owner sees has changed: tabs, a draft, a read mark.</summary>
-/// <param name="User">The owner.</param>
-public sealed record PrivateStateChanged(UserId User) : Fact;
+/// <summary>A user has read a room further; only the user's own pages are told.</summary>
+/// <param name="User">Who.</param>
+/// <param name="Room">The room.</param>
+public sealed record ReadMoved(UserId User, RoomId Room) : Fact;
+
+/// <summary>A user's draft in a room was kept; only the user's own pages are told.</summary>
+/// <param name="User">Who.</param>
+/// <param name="Room">The room.</param>
+public sealed record DraftKept(UserId User, RoomId Room) : Fact;
+
+/// <summary>A user's row of tabs has changed; only the user's own pages are told.</summary>
+/// <param name="User">Who.</param>
+public sealed record TabsChanged(UserId User) : Fact;

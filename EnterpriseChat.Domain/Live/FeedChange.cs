@@ -12,8 +12,14 @@ public sealed class FeedChange
     /// <summary>Rights changed: every room may be lost or gained.</summary>
     public bool Rights { get; internal set; }
 
-    /// <summary>The owner's tabs, drafts or read marks changed.</summary>
-    public bool PrivateState { get; internal set; }
+    /// <summary>Rooms that the owner has read further.</summary>
+    public HashSet<RoomId> Read { get; } = [];
+
+    /// <summary>Rooms in which the owner's draft was kept.</summary>
+    public HashSet<RoomId> Drafts { get; } = [];
+
+    /// <summary>The owner's row of tabs changed.</summary>
+    public bool Tabs { get; internal set; }
 
     /// <summary>The session ended: the page leaves for the sign-in page and shows nothing more.</summary>
     public bool SessionEnded { get; internal set; }

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,10 +18,9 @@ public sealed partial class LiveHub : IAsyncDisposable
     private static readonly TimeSpan PeopleEvery = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _work = new(0);
+    private readonly Turns _turns = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentDictionary<UserId, ImmutableArray<Feed>> _feeds = new();
-    private readonly ConcurrentDictionary<RoomId, ImmutableArray<Feed>> _watchers = new();
+    private readonly FeedTable _feeds = new();
     private readonly Audiences _audiences;
     private readonly Counters _counters;
     private readonly IDbContextFactory<ChatDb> _reads;
@@ -34,7 +31,6 @@ public sealed partial class LiveHub : IAsyncDisposable
     private readonly ITimer _heal;
     private readonly ITimer _people;
     private readonly Task _worker;
-    private Pending _pending = new();
     private HashSet<UserId> _changedPeople = [];
     private Func<IReadOnlyCollection<RoomId>, CancellationToken, Task> _prepare = (_, _) => Task.CompletedTask;
 
@@ -63,19 +59,19 @@ public sealed partial class LiveHub : IAsyncDisposable
     public Feed Connect(UserId user, SessionId session, Func<FeedChange, Task> deliver)
     {
         var feed = new Feed(this, user, session, deliver);
-        _feeds.AddOrUpdate(user, [feed], (_, feeds) => feeds.Add(feed));
+        _feeds.Add(feed);
         return feed;
     }
 
     /// <summary>The users who have the room open.</summary>
     public IReadOnlyCollection<UserId> Viewers(RoomId room) =>
-        _watchers.TryGetValue(room, out var feeds) ? [.. feeds.Select(f => f.User).Distinct()] : [];
+        [.. _feeds.At(room).Select(f => f.User).Distinct()];
 
     /// <summary>Whether somebody has the room open.</summary>
-    public bool IsWatched(RoomId room) => _watchers.ContainsKey(room);
+    public bool IsWatched(RoomId room) => !_feeds.At(room).IsEmpty;
 
-    /// <summary>Number of connected circuits.</summary>
-    public int FeedCount => _feeds.Values.Sum(f => f.Length);
+    /// <summary>The sessions that have a circuit here.</summary>
+    public IReadOnlySet<SessionId> Sessions => _feeds.All.Select(f => f.Session).ToHashSet();
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -87,24 +83,25 @@ public sealed partial class LiveHub : IAsyncDisposable
         await _worker.ConfigureAwait(false);
         await _pumps.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
-        _work.Dispose();
+        _turns.Dispose();
         _counters.Dispose();
     }
 
     internal IDisposable Watch(Feed feed, RoomId room)
     {
-        _watchers.AddOrUpdate(room, [feed], (_, feeds) => feeds.Add(feed));
+        _feeds.Open(feed, room);
+        _turns.Ask(t => t.Rooms.TryAdd(room, null));
         return new Watching(this, feed, room);
     }
 
     internal void Disconnect(Feed feed)
     {
-        foreach (var room in _watchers.Keys)
+        foreach (var room in _feeds.Rooms.Where(r => _feeds.At(r).Contains(feed)))
         {
-            Unwatch(feed, room);
+            _turns.Ask(t => t.Rooms.TryAdd(room, null));
         }
 
-        if (Remove(_feeds, feed.User, feed))
+        if (_feeds.Remove(feed))
         {
             _audiences.Forget(feed.User);
         }
@@ -115,10 +112,10 @@ public sealed partial class LiveHub : IAsyncDisposable
         switch (fact)
         {
             case MessagePosted posted:
-                Ask(p => p.Rooms[posted.Room] = posted.Author);
+                _turns.Ask(p => p.Rooms[posted.Room] = posted.Author);
                 break;
             case RightsChanged:
-                Ask(p => p.Rights = true);
+                _turns.Ask(p => p.Rights = true);
                 break;
             case PersonChanged changed:
                 lock (_gate)
@@ -127,25 +124,18 @@ public sealed partial class LiveHub : IAsyncDisposable
                 }
 
                 break;
-            case PrivateStateChanged changed:
-                Mark(_feeds.GetValueOrDefault(changed.User, []), c => c.PrivateState = true, isFirst: true);
+            case ReadMoved read:
+                Mark(_feeds.Of(read.User), c => c.Read.Add(read.Room), isFirst: true);
+                break;
+            case DraftKept kept:
+                Mark(_feeds.Of(kept.User), c => c.Drafts.Add(kept.Room), isFirst: true);
+                break;
+            case TabsChanged changed:
+                Mark(_feeds.Of(changed.User), c => c.Tabs = true, isFirst: true);
                 break;
             case SessionsEnded ended:
-                Mark(_feeds.Values.SelectMany(f => f).Where(f => ended.Sessions.Contains(f.Session)), c => c.SessionEnded = true, isFirst: true);
+                Mark(_feeds.All.Where(f => ended.Sessions.Contains(f.Session)), c => c.SessionEnded = true, isFirst: true);
                 break;
-        }
-    }
-
-    private void Ask(Action<Pending> ask)
-    {
-        lock (_gate)
-        {
-            var wasEmpty = _pending.IsEmpty;
-            ask(_pending);
-            if (wasEmpty)
-            {
-                _work.Release();
-            }
         }
     }
 
@@ -153,13 +143,13 @@ public sealed partial class LiveHub : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_changedPeople.Count == 0)
+            if (_changedPeople.Count > 0)
             {
-                return;
+                var changed = _changedPeople;
+                _changedPeople = [];
+                _turns.Ask(t => t.People.UnionWith(changed));
             }
         }
-
-        Ask(p => p.People.UnionWith(Interlocked.Exchange(ref _changedPeople, [])));
     }
 
     private async Task WorkAsync()
@@ -168,14 +158,7 @@ public sealed partial class LiveHub : IAsyncDisposable
         {
             while (true)
             {
-                await _work.WaitAsync(_stop.Token).ConfigureAwait(false);
-                Pending turn;
-                lock (_gate)
-                {
-                    (turn, _pending) = (_pending, new Pending());
-                }
-
-                await TurnAsync(turn).ConfigureAwait(false);
+                await DoAsync(await _turns.TakeAsync(_stop.Token).ConfigureAwait(false)).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -184,22 +167,22 @@ public sealed partial class LiveHub : IAsyncDisposable
         }
     }
 
-    private async Task TurnAsync(Pending turn)
+    private async Task DoAsync(Turn turn)
     {
         try
         {
             if (turn.Rights || _audiences.Version != _clock.Version)
             {
-                await _audiences.RenewAsync([.. _watchers.Keys], [.. _feeds.Keys], _stop.Token).ConfigureAwait(false);
-                Mark(_feeds.Values.SelectMany(f => f), c => c.Rights = true);
+                await _audiences.RenewAsync(_feeds.Rooms, _feeds.Users, _stop.Token).ConfigureAwait(false);
+                Mark(_feeds.All, c => c.Rights = true);
             }
 
             await _prepare([.. turn.Rooms.Keys], _stop.Token).ConfigureAwait(false);
             foreach (var (room, author) in turn.Rooms)
             {
-                foreach (var user in await _audiences.OfAsync(room, [.. _feeds.Keys], _stop.Token).ConfigureAwait(false))
+                foreach (var user in await _audiences.OfAsync(room, _feeds.Users, _stop.Token).ConfigureAwait(false))
                 {
-                    Mark(_feeds.GetValueOrDefault(user, []), c => c.Rooms.Add(room), isFirst: user == author);
+                    Mark(_feeds.Of(user), c => c.Rooms.Add(room), isFirst: user == author);
                 }
             }
 
@@ -213,18 +196,18 @@ public sealed partial class LiveHub : IAsyncDisposable
 
     private async Task TellAcquaintancesAsync(HashSet<UserId> people)
     {
-        if (people.Count == 0 || _feeds.IsEmpty)
+        if (people.Count == 0)
         {
             return;
         }
 
         using var db = _reads.CreateDbContext();
-        var connected = _feeds.Keys.ToArray();
+        var connected = _feeds.Users;
         var pairs = await PeopleAccess.Of(db, db.Users.Where(u => connected.Contains(u.Id)), db.Users.Where(u => people.Contains(u.Id)))
             .Distinct().ToListAsync(_stop.Token).ConfigureAwait(false);
         foreach (var pair in pairs)
         {
-            Mark(_feeds.GetValueOrDefault(pair.KnowerId, []), c => c.People.Add(pair.KnownId));
+            Mark(_feeds.Of(pair.KnowerId), c => c.People.Add(pair.KnownId));
         }
     }
 
@@ -237,12 +220,12 @@ public sealed partial class LiveHub : IAsyncDisposable
             _clock.Advance(version);
             if (version != _audiences.Version)
             {
-                Ask(p => p.Rights = true);
+                _turns.Ask(p => p.Rights = true);
             }
 
             foreach (var room in rooms)
             {
-                Ask(p => p.Rooms.TryAdd(room, null));
+                _turns.Ask(p => p.Rooms.TryAdd(room, null));
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -266,29 +249,6 @@ public sealed partial class LiveHub : IAsyncDisposable
         }
     }
 
-    private void Unwatch(Feed feed, RoomId room) => Remove(_watchers, room, feed);
-
-    /// <summary>Removes one feed under a key, and the key with the last; true when it was the last.</summary>
-    private static bool Remove<TKey>(ConcurrentDictionary<TKey, ImmutableArray<Feed>> feeds, TKey key, Feed feed)
-        where TKey : notnull
-    {
-        while (feeds.TryGetValue(key, out var present))
-        {
-            var left = present.Remove(feed);
-            if (left == present)
-            {
-                return false;
-            }
-
-            if (left.IsEmpty ? feeds.TryRemove(KeyValuePair.Create(key, present)) : feeds.TryUpdate(key, left, present))
-            {
-                return left.IsEmpty;
-            }
-        }
-
-        return false;
-    }
-
     private sealed class Watching(LiveHub hub, Feed feed, RoomId room) : IDisposable
     {
         private bool _isOver;
@@ -298,7 +258,8 @@ public sealed partial class LiveHub : IAsyncDisposable
             if (!_isOver)
             {
                 _isOver = true;
-                hub.Unwatch(feed, room);
+                hub._feeds.Close(feed, room);
+                hub._turns.Ask(t => t.Rooms.TryAdd(room, null));
             }
         }
     }

@@ -8,13 +8,13 @@ namespace EnterpriseChat.Domain.Messages;
 /// <summary>Keeps and gives what a user has typed and not sent, so that it follows the user into other browsers.</summary>
 public sealed class Drafts(IDbContextFactory<ChatDb> reads, RoomReader rooms, PrivateState state, FactBus bus, TimeProvider time)
 {
-    /// <summary>Keeps a draft; an empty text removes it. Answers when it is durable.</summary>
+    /// <summary>Keeps a draft, an empty text too, and answers with its time when it is durable.</summary>
     /// <param name="actor">Whose draft it is.</param>
     /// <param name="room">The room; one that the user cannot see answers like an absent one.</param>
     /// <param name="text">What was typed; beyond the longest message it is refused, not cut.</param>
     /// <param name="typedAt">When the last key was pressed, by the browser's clock; a time in the future counts as now.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<Outcome<Done>> SaveAsync(Actor actor, PublicId room, string text, DateTime typedAt, CancellationToken cancellation)
+    public async Task<Outcome<DateTime>> SaveAsync(Actor actor, PublicId room, string text, DateTime typedAt, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var clean = TextRules.Clean(text);
@@ -29,19 +29,20 @@ public sealed class Drafts(IDbContextFactory<ChatDb> reads, RoomReader rooms, Pr
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        await state.SaveDraftAsync(actor.Me, open.Id, new TypedText(clean, typedAt > now ? now : typedAt))
+        var typed = new TypedText(clean, typedAt > now ? now : typedAt);
+        await state.SaveDraftAsync(actor.Me, open.Id, typed)
             .WaitAsync(cancellation).ConfigureAwait(false);
-        bus.Publish(new PrivateStateChanged(actor.Me));
-        return default(Done);
+        bus.Publish(new DraftKept(actor.Me, open.Id));
+        return typed.TypedAt;
     }
 
-    /// <summary>The draft of a reader in an opened room; null when there is none.</summary>
+    /// <summary>The draft of a reader in an opened room, which may be empty; null when nothing was ever typed there.</summary>
     public async Task<TypedText?> OfAsync(OpenRoom room, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(room);
         if (state.Draft(room.Reader, room.Id) is { } newer)
         {
-            return newer.Text.Length == 0 ? null : newer;
+            return newer;
         }
 
         using var db = reads.CreateDbContext();

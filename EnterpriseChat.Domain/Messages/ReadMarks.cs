@@ -12,6 +12,6 @@ public sealed class ReadMarks(PrivateState state, FactBus bus)
     {
         ArgumentNullException.ThrowIfNull(room);
         state.Read(room.Reader, room.Id, number);
-        bus.Publish(new PrivateStateChanged(room.Reader));
+        bus.Publish(new ReadMoved(room.Reader, room.Id));
     }
 }

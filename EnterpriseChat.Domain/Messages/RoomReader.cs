@@ -84,6 +84,16 @@ public sealed class RoomReader : IDisposable
         return new RoomMessages(open, messages, -1, HasOlder: !messages.IsEmpty && messages[0].Number > 1);
     }
 
+    /// <summary>Messages above a number that the reader did not write, counted in the tail; null when it does not reach back that far.</summary>
+    public async Task<long?> UnreadAboveAsync(OpenRoom room, long mark, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        var tail = await TailAsync(room.Id, cancellation).ConfigureAwait(false);
+        return tail.Messages.IsEmpty || tail.Messages[0].Number > mark + 1
+            ? null
+            : tail.Messages.Count(m => m.Number > mark && m.Author != room.Reader && m.RightsVersion <= room.RightsVersion);
+    }
+
     /// <summary>Opens a room for a reader; null when the reader cannot see it or it is not there.</summary>
     public async Task<OpenRoom?> OpenAsync(UserId reader, PublicId room, CancellationToken cancellation)
     {
@@ -114,13 +124,17 @@ public sealed class RoomReader : IDisposable
 
     private async Task<TailState> TailAsync(RoomId room, CancellationToken cancellation)
     {
-        if (_tails.TryGetValue(room, out var tail) && _hub.IsWatched(room) && tail.State.Changes >= 0)
+        // A tail that is kept is fresh: the hub brings it up to date with every change.
+        if (_tails.TryGetValue(room, out var kept) && kept.State.Changes >= 0)
         {
-            return tail.State;
+            return kept.State;
         }
 
-        await CatchUpAsync([room], cancellation).ConfigureAwait(false);
-        return _tails[room].State;
+        var tail = _tails.GetOrAdd(room, r => new RoomTail(r, _texts));
+        using var db = _reads.CreateDbContext();
+        await tail.CatchUpAsync(db, cancellation).ConfigureAwait(false);
+        Prune();
+        return tail.State;
     }
 
     /// <summary>Reads what changed in these rooms into their shared tails.</summary>
@@ -133,6 +147,11 @@ public sealed class RoomReader : IDisposable
             await tail.CatchUpAsync(db, cancellation).ConfigureAwait(false);
         }
 
+        Prune();
+    }
+
+    private void Prune()
+    {
         if (_tails.Count > MostTails)
         {
             foreach (var room in _tails.Keys.Where(r => !_hub.IsWatched(r)))

@@ -12,10 +12,11 @@ namespace EnterpriseChat.Domain.Rooms;
 /// <param name="Name">What it is called; a company chat is named as its company.</param>
 /// <param name="Topic">Topic of a chat room.</param>
 /// <param name="Last">Number of the newest message.</param>
+/// <param name="Changes">The room's counter that the row is complete to.</param>
 /// <param name="Unread">Messages above the reader's mark that the reader did not write.</param>
 /// <param name="Newest">The newest message; null while there is none.</param>
 public sealed record ChatListRow(
-    RoomId Id, PublicId PublicId, RoomKind Kind, string Name, string Topic, long Last, long Unread, MessageView? Newest);
+    RoomId Id, PublicId PublicId, RoomKind Kind, string Name, string Topic, long Last, long Changes, long Unread, MessageView? Newest);
 
 /// <summary>The rooms that a reader sees, with unread numbers and newest messages: a fixed number of queries however many rooms.</summary>
 public sealed class ChatList(
@@ -35,6 +36,7 @@ public sealed class ChatList(
                 r.Kind,
                 r.Topic,
                 r.Last,
+                r.Changes,
                 Name = r.Kind == RoomKind.Company ? db.Companies.First(c => c.Id == r.CompanyId).Name : r.Name,
             })
             .ToListAsync(cancellation).ConfigureAwait(false);
@@ -46,20 +48,8 @@ public sealed class ChatList(
         return
         [
             .. rooms.Select(r => new ChatListRow(
-                r.Id, r.PublicId, r.Kind, r.Name, r.Topic, r.Last, unread[r.Id], newest.GetValueOrDefault(r.Id)?.View(texts))),
+                r.Id, r.PublicId, r.Kind, r.Name, r.Topic, r.Last, r.Changes, unread[r.Id], newest.GetValueOrDefault(r.Id)?.View(texts))),
         ];
-    }
-
-    /// <summary>The sum of the unread numbers.</summary>
-    public async Task<long> UnreadAsync(UserId reader, CancellationToken cancellation)
-    {
-        var version = clock.Version;
-        using var db = reads.CreateDbContext();
-        var door = new Door(db, known, version);
-        var rooms = await door.RoomsOf(reader).Select(r => new { r.Id, r.Last }).ToDictionaryAsync(r => r.Id, r => r.Last, cancellation)
-            .ConfigureAwait(false);
-        var unread = await UnreadNumbers.OfAsync(db, door, privateState, reader, rooms, cancellation).ConfigureAwait(false);
-        return unread.Values.Sum();
     }
 
     /// <summary>Whether the reader may use chat at all, and what it is called when not.</summary>

@@ -52,6 +52,6 @@ public sealed class Tabs(IDbContextFactory<ChatDb> reads, PrivateState privateSt
             privateState.SaveTabs(user, after);
         }
 
-        bus.Publish(new PrivateStateChanged(user));
+        bus.Publish(new TabsChanged(user));
     }
 }

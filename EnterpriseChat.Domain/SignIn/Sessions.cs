@@ -73,6 +73,18 @@ public sealed class Sessions : IDisposable
         return known.Session;
     }
 
+    /// <summary>Counts open tabs as use, and ends those sessions that have lived long enough. Called once a minute.</summary>
+    public async Task KeepAsync(IReadOnlySet<SessionId> open, CancellationToken cancellation)
+    {
+        foreach (var (name, known) in _known)
+        {
+            if (open.Contains(known.Session.Id))
+            {
+                await FindAsync(name, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>Ends sessions: their cookies are refused and their tabs close within a second.</summary>
     public Task<Outcome<Done>> EndAsync(Actor actor, IReadOnlyCollection<SessionId> sessions, string reason, CancellationToken cancellation) =>
         _runner.RunAsync<Done>(

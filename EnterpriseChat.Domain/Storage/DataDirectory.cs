@@ -21,14 +21,17 @@ public sealed class DataDirectory : IDisposable
     public string Database => System.IO.Path.Combine(Path, "chat.db");
 
     /// <summary>Takes the directory, checks what is there and migrates it.</summary>
+    /// <param name="path">The directory; it is made if it is missing.</param>
+    /// <param name="prepare">What is done once the directory is ours and before the database is looked at.</param>
     /// <exception cref="StartRefused">Taken by another process, not writable, damaged, newer than the program, or SQLite is too old.</exception>
-    public static DataDirectory Open(string path)
+    public static DataDirectory Open(string path, Action<string>? prepare = null)
     {
         RequireSqlite();
         var absolute = System.IO.Path.GetFullPath(path);
         var directory = new DataDirectory(absolute, DirectoryLock.Take(absolute));
         try
         {
+            prepare?.Invoke(absolute);
             directory.Check();
             directory.Migrate();
             return directory;

@@ -29,7 +29,7 @@ public sealed class PrivateState
         }
     }
 
-    /// <summary>Keeps a draft, an empty text meaning none; the task ends when it is durable.</summary>
+    /// <summary>Keeps a draft, an empty text too, so that other browsers learn of it; the task ends when it is durable.</summary>
     public Task SaveDraftAsync(UserId user, RoomId room, TypedText draft)
     {
         ArgumentNullException.ThrowIfNull(draft);

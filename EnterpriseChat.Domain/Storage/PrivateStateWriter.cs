@@ -7,7 +7,6 @@ namespace EnterpriseChat.Domain.Storage;
 internal sealed class PrivateStateWriter : IDisposable
 {
     private readonly PreparedCommand _saveDraft;
-    private readonly PreparedCommand _dropDraft;
     private readonly PreparedCommand _mark;
     private readonly PreparedCommand _dropTabs;
     private readonly PreparedCommand _saveTab;
@@ -23,7 +22,6 @@ internal sealed class PrivateStateWriter : IDisposable
             ON CONFLICT (UserId, RoomId) DO UPDATE SET Text = excluded.Text, TypedAt = excluded.TypedAt WHERE excluded.TypedAt >= TypedAt
             """,
             4);
-        _dropDraft = new PreparedCommand(connection, "DELETE FROM Drafts WHERE UserId = @0 AND RoomId = @1 AND TypedAt <= @2", 3);
 
         // OwnAbove is counted when the mark is written, so that it is right whatever was posted since the mark was moved.
         _mark = new PreparedCommand(
@@ -49,7 +47,7 @@ internal sealed class PrivateStateWriter : IDisposable
     {
         foreach (var ((user, room), draft) in batch.Drafts)
         {
-            WriteDraft(user, room, draft);
+            _saveDraft.Run(user.Value, room.Value, draft.Text, AuditSeal.UnixMilliseconds(draft.TypedAt));
         }
 
         foreach (var ((user, room), number) in batch.Marks)
@@ -75,22 +73,9 @@ internal sealed class PrivateStateWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { _saveDraft, _dropDraft, _mark, _dropTabs, _saveTab, _seenUser, _seenSession })
+        foreach (var command in new[] { _saveDraft, _mark, _dropTabs, _saveTab, _seenUser, _seenSession })
         {
             command.Dispose();
-        }
-    }
-
-    private void WriteDraft(UserId user, RoomId room, TypedText draft)
-    {
-        var at = AuditSeal.UnixMilliseconds(draft.TypedAt);
-        if (draft.Text.Length == 0)
-        {
-            _dropDraft.Run(user.Value, room.Value, at);
-        }
-        else
-        {
-            _saveDraft.Run(user.Value, room.Value, draft.Text, at);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using EnterpriseChat.Domain.Access;
-using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Live;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
@@ -114,49 +113,47 @@ public sealed partial class Runner : IAsyncDisposable
     }
 
     /// <summary>One transaction; false when it was lost as a whole, the outcome of each then says why.</summary>
-    private async Task<bool> TryBatchAsync(IReadOnlyList<Waiting> batch)
+    private async Task<bool> TryBatchAsync(IReadOnlyList<Waiting> waiting)
     {
-        var entries = new List<AuditDraft>();
-        var facts = new List<Fact>();
-        var privateState = PrivateStateBatch.Empty;
-        var now = Columns.Stored(_time.GetUtcNow());
+        var batch = new Batch(Columns.Stored(_time.GetUtcNow()));
         try
         {
             _writer.Begin();
             var before = _writer.RightsVersion;
-            foreach (var waiting in batch)
+            foreach (var one in waiting)
             {
-                if (!await TryOperationAsync(waiting, now, entries, facts).ConfigureAwait(false))
+                if (!await TryOperationAsync(one, batch).ConfigureAwait(false))
                 {
                     return false;
                 }
             }
 
             Interlocked.Exchange(ref _flushAsked, 0);
-            privateState = _privateState.Take();
-            _writer.PrivateState.Write(privateState);
-            _writer.Audit.Write(entries, now);
+            batch.PrivateState = _privateState.Take();
+            _writer.PrivateState.Write(batch.PrivateState);
+            _writer.Audit.Write(batch.Entries, batch.Now);
             var version = _writer.RightsVersion;
             _writer.Commit();
-            Committed(batch, facts, before, version);
-            _privateState.Stored(privateState);
+            Committed(waiting, batch.Facts, before, version);
+            _privateState.Stored(batch.PrivateState);
             return true;
         }
         catch (Exception e)
         {
-            Log.BatchLost(_log, batch.Count, e);
+            Log.BatchLost(_log, waiting.Count, e);
             Undo();
-            _privateState.NotStored(privateState);
-            foreach (var waiting in batch)
+            _privateState.NotStored(batch.PrivateState);
+            foreach (var one in waiting)
             {
-                waiting.Fail(e);
+                one.Fail(e);
             }
 
             return false;
         }
     }
 
-    private async Task<bool> TryOperationAsync(Waiting waiting, DateTime now, List<AuditDraft> entries, List<Fact> facts)
+    /// <summary>One operation behind its savepoint; false when SQLite ended the whole transaction.</summary>
+    private async Task<bool> TryOperationAsync(Waiting waiting, Batch batch)
     {
         _writer.Savepoint();
         if (!_writer.IsSignedIn(waiting.Actor))
@@ -166,31 +163,10 @@ public sealed partial class Runner : IAsyncDisposable
             return true;
         }
 
-        var operation = new Operation(waiting.Actor, now, _writer.RightsVersion, _writer.Messages, _known, _writer.NewContext);
+        var operation = new Operation(waiting.Actor, batch.Now, _writer.RightsVersion, _writer.Messages, _known, _writer.NewContext);
         try
         {
-            var changesBefore = _writer.Changes;
-            var isDone = await waiting.RunAsync(operation).ConfigureAwait(false);
-            if (isDone && operation.OpenedDb is not null)
-            {
-                await operation.OpenedDb.SaveChangesAsync().ConfigureAwait(false);
-            }
-
-            if (!isDone)
-            {
-                _writer.RollbackToSavepoint();
-                entries.AddRange(operation.RefusalEntries);
-                return true;
-            }
-
-            if (_writer.Changes != changesBefore && operation.Entries.Count == 0)
-            {
-                throw new InvalidOperationException("The operation changed something and gave no audit entry.");
-            }
-
-            _writer.Release();
-            entries.AddRange(operation.Entries);
-            facts.AddRange(operation.Facts);
+            await RunAsync(waiting, operation, batch).ConfigureAwait(false);
             return true;
         }
         catch (Exception e)
@@ -213,6 +189,31 @@ public sealed partial class Runner : IAsyncDisposable
                 await operation.OpenedDb.DisposeAsync().ConfigureAwait(false);
             }
         }
+    }
+
+    private async Task RunAsync(Waiting waiting, Operation operation, Batch batch)
+    {
+        var changesBefore = _writer.Changes;
+        if (!await waiting.RunAsync(operation).ConfigureAwait(false))
+        {
+            _writer.RollbackToSavepoint();
+            batch.Entries.AddRange(operation.RefusalEntries);
+            return;
+        }
+
+        if (operation.OpenedDb is not null)
+        {
+            await operation.OpenedDb.SaveChangesAsync().ConfigureAwait(false);
+        }
+
+        if (_writer.Changes != changesBefore && operation.Entries.Count == 0)
+        {
+            throw new InvalidOperationException("The operation changed something and gave no audit entry.");
+        }
+
+        _writer.Release();
+        batch.Entries.AddRange(operation.Entries);
+        batch.Facts.AddRange(operation.Facts);
     }
 
     private void Committed(IReadOnlyList<Waiting> batch, List<Fact> facts, long before, long version)

@@ -29,7 +29,7 @@ internal sealed partial class RazorText
         return text._found;
     }
 
-    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->", RegexOptions.Singleline)]
+    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->|<!DOCTYPE[^>]*>", RegexOptions.Singleline)]
     private static partial Regex Comment();
 
     [GeneratedRegex(

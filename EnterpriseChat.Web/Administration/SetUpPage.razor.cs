@@ -1,5 +1,6 @@
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Administration;
+using EnterpriseChat.Web.Shell;
 using EnterpriseChat.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 
@@ -34,7 +35,7 @@ public sealed partial class SetUpPage
         _isOpen = await SetUp.IsOpenAsync(Secret, Http.RequestAborted);
         if (!_isOpen)
         {
-            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            Http.AnswerWith(StatusCodes.Status404NotFound);
         }
     }
 
@@ -51,7 +52,7 @@ public sealed partial class SetUpPage
         if (outcome.Refusal == Rights.NotThere)
         {
             _isOpen = false;
-            Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            Http.AnswerWith(StatusCodes.Status404NotFound);
         }
 
         _refusal = outcome.Refusal!.Sentence;

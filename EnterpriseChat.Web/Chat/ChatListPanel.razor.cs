@@ -17,7 +17,7 @@ public sealed partial class ChatListPanel
     /// <summary>The rooms that the reader sees.</summary>
     [Parameter]
     [EditorRequired]
-    public IReadOnlyList<ChatListRow> Rows { get; set; } = [];
+    public IReadOnlyCollection<ChatListRow> Rows { get; set; } = [];
 
     [Inject]
     private LiveHub Hub { get; set; } = null!;

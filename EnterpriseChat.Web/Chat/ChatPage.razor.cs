@@ -4,6 +4,7 @@ using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Web.Circuits;
+using EnterpriseChat.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace EnterpriseChat.Web.Chat;
@@ -11,12 +12,8 @@ namespace EnterpriseChat.Web.Chat;
 /// <summary>The Chat page: a row of tabs, in each a room, the first the chat list. It loads and lays out; its parts draw.</summary>
 public sealed partial class ChatPage : IDisposable
 {
-    private ChatUse _use = ChatUse.Allowed;
-    private IReadOnlyList<ChatListRow> _rows = [];
-    private IReadOnlyList<ChatListRow> _tabs = [];
     private OpenRoom? _room;
     private string? _lost;
-    private long _unread;
     private Actor _me = Actor.Anonymous("");
     private IDisposable? _subscription;
     private IDisposable? _watching;
@@ -36,10 +33,7 @@ public sealed partial class ChatPage : IDisposable
     private CurrentUser User { get; set; } = null!;
 
     [Inject]
-    private ChatList List { get; set; } = null!;
-
-    [Inject]
-    private Tabs Tabs { get; set; } = null!;
+    private Conversations Conversations { get; set; } = null!;
 
     [Inject]
     private RoomReader Rooms { get; set; } = null!;
@@ -72,15 +66,14 @@ public sealed partial class ChatPage : IDisposable
         }
 
         _me = actor;
-        _use = await List.UseAsync(actor.Me, CancellationToken.None);
-        if (_use != ChatUse.Allowed)
+        await Conversations.LoadAsync();
+        if (Conversations.Use != ChatUse.Allowed)
         {
-            Answer(StatusCodes.Status403Forbidden);
+            Http.AnswerWith(StatusCodes.Status403Forbidden);
             return;
         }
 
         await OpenAsync();
-        await LoadAsync();
     }
 
     private async Task OpenAsync()
@@ -90,21 +83,13 @@ public sealed partial class ChatPage : IDisposable
         _room = RoomName is null ? null : (await Opening.HandleAsync(_me, new PublicId(RoomName), CancellationToken.None)).ValueOrNull();
         if (RoomName is not null && _room is null)
         {
-            Answer(StatusCodes.Status404NotFound);
+            Http.AnswerWith(StatusCodes.Status404NotFound);
         }
         else if (_room is not null)
         {
             _watching = Feed.Watch(_room.Id);
-            await Tabs.OpenAsync(_room, CancellationToken.None);
+            await Conversations.OpenTabAsync(_room);
         }
-    }
-
-    private async Task LoadAsync()
-    {
-        _rows = await List.OfAsync(_me.Me, CancellationToken.None);
-        var byId = _rows.ToDictionary(r => r.Id);
-        _tabs = [.. (await Tabs.OfAsync(_me.Me, CancellationToken.None)).Where(byId.ContainsKey).Select(id => byId[id])];
-        _unread = _rows.Sum(r => r.Unread);
     }
 
     private async Task ChangedAsync(FeedChange change)
@@ -114,22 +99,17 @@ public sealed partial class ChatPage : IDisposable
             return;
         }
 
+        await Conversations.ApplyAsync(change);
         if (change.Rights || change.Everything)
         {
-            await RightsChangedAsync();
-        }
-
-        if (_use == ChatUse.Allowed)
-        {
-            await LoadAsync();
+            await LeaveIfLostAsync();
         }
 
         StateHasChanged();
     }
 
-    private async Task RightsChangedAsync()
+    private async Task LeaveIfLostAsync()
     {
-        _use = await List.UseAsync(_me.Me, CancellationToken.None);
         if (_room is not null && await Rooms.OpenAsync(_me.Me, _room.PublicId, CancellationToken.None) is null)
         {
             _watching?.Dispose();
@@ -140,26 +120,16 @@ public sealed partial class ChatPage : IDisposable
         }
     }
 
-    private string NameOf(PublicId room) => _rows.FirstOrDefault(r => r.PublicId == room)?.Name ?? "";
+    private string NameOf(PublicId room) => Conversations.Rows.FirstOrDefault(r => r.PublicId == room)?.Name ?? "";
 
     private void Select(ChatListRow? tab) => Navigation.NavigateTo(tab is null ? "/chat" : $"/chat/{tab.PublicId}");
 
     private async Task CloseAsync(ChatListRow tab)
     {
-        await Tabs.CloseAsync(_me.Me, tab.Id, CancellationToken.None);
-        await LoadAsync();
+        await Conversations.CloseTabAsync(tab.Id);
         if (_room?.Id == tab.Id)
         {
             Navigation.NavigateTo("/chat");
-        }
-    }
-
-    /// <summary>Sets the status of the first response; a live page has none.</summary>
-    private void Answer(int status)
-    {
-        if (Http is { Response.HasStarted: false })
-        {
-            Http.Response.StatusCode = status;
         }
     }
 }

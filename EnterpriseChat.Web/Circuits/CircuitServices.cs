@@ -1,3 +1,4 @@
+using EnterpriseChat.Web.Chat;
 using EnterpriseChat.Web.People;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
@@ -22,7 +23,7 @@ internal static class CircuitServices
         });
         services.AddSignalR(o => o.AddFilter<HubGuard>());
         services.AddSingleton<HubGuard>().AddSingleton<CircuitCounts>();
-        services.AddScoped<CurrentUser>().AddScoped<KnownPeople>().AddScoped<LiveFeed>().AddScoped<ReaderClock>();
+        services.AddScoped<CurrentUser>().AddScoped<KnownPeople>().AddScoped<Conversations>().AddScoped<LiveFeed>().AddScoped<ReaderClock>();
         services.AddScoped<CircuitHandler, PresenceHandler>();
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Web.SignIn;
 using Microsoft.AspNetCore.SignalR;
 
@@ -11,13 +12,30 @@ namespace EnterpriseChat.Web.Circuits;
 /// Guards the hub of the circuits: a circuit is only taken up again by the session that began it, each user has so many connections, and a
 /// connection that floods the server is first slowed and then closed.
 /// </summary>
-internal sealed partial class HubGuard(CircuitCounts counts, TimeProvider time, ILogger<HubGuard> log) : IHubFilter
+internal sealed partial class HubGuard : IHubFilter, IDisposable
 {
     /// <summary>Owners of circuits kept; far above the circuits that the framework retains.</summary>
     private const int MostOwners = 100_000;
 
+    /// <summary>How long a page has to leave by itself when its session has ended, before its connection is closed.</summary>
+    private static readonly TimeSpan LeaveBy = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, SessionId> _owners = new();
-    private readonly ConcurrentDictionary<string, Flow> _flows = new();
+    private readonly ConcurrentDictionary<string, (Flow Flow, HubCallerContext Connection)> _open = new();
+    private readonly CircuitCounts _counts;
+    private readonly TimeProvider _time;
+    private readonly ILogger<HubGuard> _log;
+    private readonly IDisposable _subscription;
+
+    /// <summary>Listens to the bus for sessions that end.</summary>
+    public HubGuard(CircuitCounts counts, FactBus bus, TimeProvider time, ILogger<HubGuard> log)
+    {
+        (_counts, _time, _log) = (counts, time, log);
+        _subscription = bus.Subscribe(Hear);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _subscription.Dispose();
 
     /// <inheritdoc />
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
@@ -31,7 +49,7 @@ internal sealed partial class HubGuard(CircuitCounts counts, TimeProvider time, 
         if (invocation.HubMethodName is "ConnectCircuit" or "ResumeCircuit"
             && (invocation.HubMethodArguments is not [string secret, ..] || !_owners.TryGetValue(Key(secret), out var owner) || owner != session))
         {
-            Log.ForeignCircuit(log);
+            Log.ForeignCircuit(_log);
             return invocation.HubMethodName == "ConnectCircuit" ? false : null;
         }
 
@@ -52,23 +70,23 @@ internal sealed partial class HubGuard(CircuitCounts counts, TimeProvider time, 
     /// <inheritdoc />
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
-        if (context.Context.User?.Actor() is not { } actor || !counts.Add(actor.Me))
+        if (context.Context.User?.Actor() is not { } actor || !_counts.Add(actor.Me))
         {
             context.Context.Abort();
             return;
         }
 
-        _flows[context.Context.ConnectionId] = new Flow(time.GetTimestamp());
+        _open[context.Context.ConnectionId] = (new Flow(_time.GetTimestamp()), context.Context);
         await next(context);
     }
 
     /// <inheritdoc />
     public async Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
     {
-        _flows.TryRemove(context.Context.ConnectionId, out _);
+        _open.TryRemove(context.Context.ConnectionId, out _);
         if (context.Context.User?.Actor() is { } actor)
         {
-            counts.Remove(actor.Me);
+            _counts.Remove(actor.Me);
         }
 
         await next(context, exception);
@@ -76,22 +94,43 @@ internal sealed partial class HubGuard(CircuitCounts counts, TimeProvider time, 
 
     private static string Key(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
+    private void Hear(Fact fact)
+    {
+        if (fact is SessionsEnded ended)
+        {
+            foreach (var (_, connection) in _open.Values)
+            {
+                if (connection.User?.Actor()?.Session is { } session && ended.Sessions.Contains(session))
+                {
+                    _ = CloseAsync(connection);
+                }
+            }
+        }
+    }
+
+    /// <summary>A page that was told leaves at once; one that does not is cut off.</summary>
+    private async Task CloseAsync(HubCallerContext connection)
+    {
+        await Task.Delay(LeaveBy, _time);
+        connection.Abort();
+    }
+
     private async Task<bool> PaceAsync(HubCallerContext connection)
     {
-        if (!_flows.TryGetValue(connection.ConnectionId, out var flow))
+        if (!_open.TryGetValue(connection.ConnectionId, out var open))
         {
             return false;
         }
 
-        switch (flow.Take(time))
+        switch (open.Flow.Take(_time))
         {
             case Pace.Go:
                 return true;
             case Pace.Slow:
-                await Task.Delay(Flow.Brake, time, connection.ConnectionAborted);
+                await Task.Delay(Flow.Brake, _time, connection.ConnectionAborted);
                 return true;
             default:
-                Log.Flooded(log);
+                Log.Flooded(_log);
                 connection.Abort();
                 return false;
         }

@@ -44,11 +44,12 @@ internal static partial class ChatServer
     {
         RuntimeFloor.Require(Environment.Version);
         var options = ChatOptions.Read(builder.Configuration, builder.Environment.ContentRootPath);
-        var directory = DataDirectory.Open(options.DataDirectory);
         var isDevelopment = builder.Environment.IsDevelopment();
+        var directory = DataDirectory.Open(options.DataDirectory, isDevelopment ? DemoData.DropOutdated : null);
 
         builder.Services.AddSingleton(options);
         builder.Services.AddChatDomain(directory, new SignInPolicy(AllowsDemo: isDevelopment), options.MessagesPer10Seconds);
+        builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddChatShell();
         builder.Services.AddChatCircuits();
         builder.Services.AddChatSignIn(options, directory);
@@ -64,6 +65,8 @@ internal static partial class ChatServer
         app.UseMiddleware<PageSecurity>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api") && !c.Request.Path.StartsWithSegments("/_blazor"), b => b.UseStatusCodePagesWithReExecute("/not-found"));
+        // After the line above, so that the page of an error finds its own route.
+        app.UseRouting();
         app.UseRequestLocalization(Languages.Options);
         app.UseAuthentication();
         app.UseMiddleware<CircuitDoor>();
@@ -113,6 +116,11 @@ internal static partial class ChatServer
             Log.SetUp(log, address + path);
         }
 
+        if (RuntimeFloor.IsBehind(Environment.Version))
+        {
+            Log.RuntimeBehind(log, Environment.Version, RuntimeFloor.Wanted);
+        }
+
         Log.Listening(log, address);
     }
 
@@ -120,6 +128,9 @@ internal static partial class ChatServer
     {
         [LoggerMessage(2001, LogLevel.Information, "Enterprise chat listens on {Address}")]
         public static partial void Listening(ILogger log, string address);
+
+        [LoggerMessage(2003, LogLevel.Warning, "The .NET runtime {Runtime} lacks security updates; {Wanted} or newer is wanted.")]
+        public static partial void RuntimeBehind(ILogger log, Version runtime, Version wanted);
 
         [LoggerMessage(2002, LogLevel.Information, "This installation has no users yet. Set it up, once and within a day, at {Link}")]
         public static partial void SetUp(ILogger log, string link);

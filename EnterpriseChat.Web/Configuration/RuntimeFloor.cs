@@ -8,6 +8,12 @@ internal static class RuntimeFloor
 {
     private static readonly Version Oldest = new(10, 0, 7);
 
+    /// <summary>The newest security update that we know of.</summary>
+    public static Version Wanted { get; } = new(10, 0, 15);
+
+    /// <summary>Whether security updates are missing.</summary>
+    public static bool IsBehind(Version runtime) => runtime < Wanted;
+
     /// <summary>Refuses a runtime that is too old.</summary>
     /// <exception cref="StartRefused">It is.</exception>
     public static void Require(Version runtime)

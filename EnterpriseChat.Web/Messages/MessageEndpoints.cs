@@ -48,7 +48,7 @@ internal static class MessageEndpoints
         }
 
         var outcome = await drafts.SaveAsync(actor!, new PublicId(room), body!.Text ?? "", body.TypedAt?.UtcDateTime ?? DateTime.MaxValue, cancellation);
-        return outcome.IsDone ? Results.NoContent() : Answer(outcome.Refusal!);
+        return outcome.IsDone ? Results.Json(new { typedAt = outcome.Value.ToString("O") }) : Answer(outcome.Refusal!);
     }
 
     /// <summary>Reads a body and checks, before anything of it counts, where it comes from and who wrote it.</summary>

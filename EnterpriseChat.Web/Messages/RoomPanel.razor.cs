@@ -14,6 +14,7 @@ namespace EnterpriseChat.Web.Messages;
 public sealed partial class RoomPanel : IDisposable
 {
     private readonly List<MessageView> _messages = [];
+    private HashSet<string> _askedKeys = [];
     private IReadOnlySet<string> _keys = new HashSet<string>();
     private List<Person> _here = [];
     private TypedText? _draft;
@@ -92,12 +93,17 @@ public sealed partial class RoomPanel : IDisposable
             return;
         }
 
+        if (change.Rights || change.Everything)
+        {
+            _askedKeys = [];
+        }
+
         if (change.Touches(Room.Id))
         {
             await CatchUpAsync();
         }
 
-        if (change.PrivateState)
+        if (change.Drafts.Contains(Room.Id))
         {
             _draft = await Drafts.OfAsync(Room, CancellationToken.None);
         }
@@ -176,8 +182,13 @@ public sealed partial class RoomPanel : IDisposable
 
     private async Task ResolveKeysAsync()
     {
-        var keys = _messages.SelectMany(m => m.Text.Keys).Distinct().ToList();
-        _keys = await IssueKeys.VisibleAsync(Room.Reader, keys, CancellationToken.None);
+        // Only what was not asked yet: a message without a new key costs no viewer a query.
+        var keys = _messages.SelectMany(m => m.Text.Keys).ToHashSet();
+        if (!keys.IsSubsetOf(_askedKeys))
+        {
+            _askedKeys = keys;
+            _keys = await IssueKeys.VisibleAsync(Room.Reader, keys, CancellationToken.None);
+        }
     }
 
     private async Task LookWhoIsHereAsync()

@@ -3,8 +3,8 @@ using MudBlazor;
 namespace EnterpriseChat.Web.Shell;
 
 /// <summary>
-/// MudBlazor's theme in the values of tokens.css: its palette refers to the tokens, so that light and dark follow <c>data-theme</c>
-/// without a second list of colours.
+/// MudBlazor's sizes and type in the values of tokens.css. Its palette refers to the tokens in mud.css, so that light and dark follow
+/// <c>data-theme</c> without a second list of colours.
 /// </summary>
 internal static class ChatTheme
 {

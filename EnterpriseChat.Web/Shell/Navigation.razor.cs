@@ -1,7 +1,6 @@
-using System.Globalization;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.People;
-using EnterpriseChat.Domain.Rooms;
+using EnterpriseChat.Web.Chat;
 using EnterpriseChat.Web.Circuits;
 using Microsoft.AspNetCore.Components;
 
@@ -12,8 +11,6 @@ public sealed partial class Navigation : IDisposable
 {
     private Person? _me;
     private string? _company;
-    private bool _mayChat;
-    private long _unread;
     private IDisposable? _subscription;
 
     [Inject]
@@ -23,7 +20,7 @@ public sealed partial class Navigation : IDisposable
     private Companies Companies { get; set; } = null!;
 
     [Inject]
-    private ChatList List { get; set; } = null!;
+    private Conversations Conversations { get; set; } = null!;
 
     [Inject]
     private LiveFeed Feed { get; set; } = null!;
@@ -38,13 +35,16 @@ public sealed partial class Navigation : IDisposable
         return LoadAsync();
     }
 
-    private static string Badge(long unread) => unread > 99 ? "99+" : unread.ToString(CultureInfo.CurrentCulture);
-
     private async Task ChangedAsync(FeedChange change)
     {
         if (!change.SessionEnded)
         {
-            await LoadAsync();
+            await Conversations.ApplyAsync(change);
+            if (change.TouchesPeople)
+            {
+                await LoadAsync();
+            }
+
             StateHasChanged();
         }
     }
@@ -58,7 +58,6 @@ public sealed partial class Navigation : IDisposable
 
         _me = await User.PersonAsync();
         _company = await Companies.NameOfAsync(actor.Me, CancellationToken.None);
-        _mayChat = await List.UseAsync(actor.Me, CancellationToken.None) == ChatUse.Allowed;
-        _unread = _mayChat ? await List.UnreadAsync(actor.Me, CancellationToken.None) : 0;
+        await Conversations.LoadAsync();
     }
 }

@@ -7,4 +7,5 @@ import "../messages/pending.js";
 import "../messages/jump.js";
 import "../messages/seen.js";
 import "../messages/composer.js";
+import "./drawers.js";
 import "./boot.js";
