@@ -17,15 +17,14 @@ public sealed class DirectoryLock : IDisposable
         try
         {
             Directory.CreateDirectory(directory);
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.UTF8.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
-            return new DirectoryLock(file);
+
+            // Anything but None is a shared lock on Unix, which a second server gets too. So nobody can read this file: who holds it
+            // stands in another one.
+            return new DirectoryLock(Noted(directory, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)));
         }
         catch (IOException) when (File.Exists(path))
         {
-            throw new StartRefused(Words.Start_DirectoryTaken.With(directory, Holder(path)));
+            throw new StartRefused(Words.Start_DirectoryTaken.With(directory, Holder(directory)));
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
@@ -36,13 +35,27 @@ public sealed class DirectoryLock : IDisposable
     /// <inheritdoc />
     public void Dispose() => _file.Dispose();
 
-    private static string Holder(string path)
+    private static FileStream Noted(string directory, FileStream taken)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file);
-            return reader.ReadToEnd();
+            File.WriteAllText(HolderFile(directory), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return taken;
+        }
+        catch (IOException e)
+        {
+            taken.Dispose();
+            throw new StartRefused(Words.Start_DirectoryNotWritable.With(directory), e);
+        }
+    }
+
+    private static string HolderFile(string directory) => Path.Combine(directory, "chat.pid");
+
+    private static string Holder(string directory)
+    {
+        try
+        {
+            return File.ReadAllText(HolderFile(directory));
         }
         catch (IOException)
         {

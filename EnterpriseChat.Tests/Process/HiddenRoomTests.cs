@@ -27,7 +27,7 @@ public sealed class HiddenRoomTests
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (hidden.Status, absent.Status));
         Assert.Equal(absent.Words, hidden.Words);
         Assert.Equal(absent.Title, hidden.Title);
-        Assert.InRange(Math.Abs(hidden.Html.Length - absent.Html.Length), 0, 16);
+        Assert.InRange(Math.Abs(Length(hidden.Html) - Length(absent.Html)), 0, 16);
         Assert.DoesNotContain("Contoso", hidden.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("marker-cc-01", hidden.Html, StringComparison.Ordinal);
         Assert.Contains("marker-cc-01", (await ReadAsync(member, room)).Html, StringComparison.Ordinal);
@@ -69,6 +69,10 @@ public sealed class HiddenRoomTests
         Assert.False(circuit.Contains("marker-cc-02"));
         Assert.Equal(before + 1, (await member.PostAsync(room, "next")).Number);
     }
+
+    /// <summary>Random bytes in base64 have some signs that are escaped, and so differ in length from page to page whatever it shows.</summary>
+    private static int Length(string html) =>
+        html.Replace("&#x2B;", "+", StringComparison.Ordinal).Replace("\\u002B", "+", StringComparison.Ordinal).Length;
 
     private static async Task<(HttpStatusCode Status, string Html, string Words, string? Title)> ReadAsync(WebSession session, string room)
     {

@@ -43,14 +43,14 @@ public sealed partial class ProductionTests
     {
         await using var server = await ServerProcess.StartAsync(Production with
         {
-            Configuration = new Dictionary<string, string> { ["Chat:PublicAddress"] = "https://chat.example.com" },
+            Configuration = new Dictionary<string, string> { ["Chat:PublicAddress"] = "http://chat.example.com" },
         });
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, "sign-in"));
         request.Headers.Host = "evil.example";
         using var answer = await http.SendAsync(request);
         Assert.DoesNotContain("evil.example", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains(server.Lines, line => line.Contains("https://chat.example.com/set-up/", StringComparison.Ordinal));
+        Assert.Contains(server.Lines, line => line.Contains("http://chat.example.com/set-up/", StringComparison.Ordinal));
         Assert.DoesNotContain(server.Lines, line => line.Contains("evil.example", StringComparison.Ordinal));
     }
 

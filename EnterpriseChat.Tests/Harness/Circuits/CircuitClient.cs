@@ -50,7 +50,8 @@ public sealed class CircuitClient : IAsyncDisposable
     {
         how ??= new CircuitOpening();
         var address = new Uri(session.Server, path);
-        var page = CircuitPage.Read(await session.Http.GetStringAsync(address));
+        using var answer = await session.Http.GetAsync(address); // a page that says that nothing is there is live too
+        var page = CircuitPage.Read(await answer.Content.ReadAsStringAsync());
         var client = new CircuitClient(session, how);
         try
         {
