@@ -43,6 +43,7 @@ public sealed class OutboxTests(Browsers browsers)
         await mei.Page.UnrouteAsync("**/messages");
         Assert.Empty(StoredMessages.Beginning(server.Database, word));
         network.ComeBack();
+        await AllStoredAsync(server, word, 30);
         await Expect(mei.Page.Locator("[data-pending]")).ToHaveCountAsync(0, Patient);
         Assert.Equal(Enumerable.Range(0, 30).Select(i => $"{word} {i}."), StoredMessages.Beginning(server.Database, word));
         await Expect(mei.Message($"{word} 29.")).ToBeVisibleAsync();
@@ -145,6 +146,7 @@ public sealed class OutboxTests(Browsers browsers)
                 await mei.EnterAsync($"{word} {i}.");
             }
 
+            await AllStoredAsync(server, word, 20);
             await Expect(mei.Page.Locator("[data-pending]")).ToHaveCountAsync(0, Patient);
             Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{word} {i}."), StoredMessages.Beginning(server.Database, word));
             await Expect(mei.Message($"{word} 19.")).ToHaveCountAsync(1);
@@ -180,6 +182,7 @@ public sealed class OutboxTests(Browsers browsers)
 
         foreach (var (person, start) in new[] { (mei, word), (leonard, "L" + word) })
         {
+            await AllStoredAsync(server, start, typed);
             await Expect(person.Page.Locator("[data-pending]")).ToHaveCountAsync(0, Patient);
             Assert.Equal(Enumerable.Range(0, typed).Select(i => $"{start} {i}."), StoredMessages.Beginning(server.Database, start));
             await person.SendAsync($"live again {start}");
@@ -194,6 +197,10 @@ public sealed class OutboxTests(Browsers browsers)
     {
         Configuration = new Dictionary<string, string> { ["Chat:Limits:MessagesPer10Seconds"] = "100000" },
     });
+
+    /// <summary>Before the page is looked at: one that loads afresh shows for a moment no line that waits.</summary>
+    private static Task AllStoredAsync(ServerProcess server, string start, int count) =>
+        Eventually.That(() => StoredMessages.Beginning(server.Database, start).Count >= count, TimeSpan.FromSeconds(60));
 
     private static string Unique() => $"word{Guid.NewGuid().ToString("N")[..10]}";
 }

@@ -107,7 +107,8 @@ public sealed class TalkTests(Browsers browsers, DemoServer demo)
         await using var leonard = await browsers.SignInAsync(server.Address, "lead");
         await mei.OpenRoomAsync(Room);
         await leonard.OpenRoomAsync(Room);
-        await mei.Messages.EvaluateAsync("log => log.scrollTop = log.scrollHeight / 2");
+        await mei.Messages.HoverAsync();
+        await mei.Page.Mouse.WheelAsync(0, -1200);
         await Expect(mei.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Jump to newest") })).ToBeVisibleAsync();
         const string Middle = "log => { const a = [...log.querySelectorAll('article[data-number]')].find(e => e.getBoundingClientRect().bottom > log.getBoundingClientRect().top); "
             + "return a.dataset.number + ' ' + Math.round(a.getBoundingClientRect().top); }";
