@@ -23,13 +23,16 @@ public sealed class Sessions : IDisposable
     private readonly Runner _runner;
     private readonly PrivateState _privateState;
     private readonly TimeProvider _time;
+    private readonly bool _allowsDemo;
     private readonly IDisposable _subscription;
 
     /// <summary>Listens to the bus, so that an ended session is forgotten before anybody is answered.</summary>
-    public Sessions(IDbContextFactory<ChatDb> reads, Runner runner, PrivateState privateState, FactBus bus, TimeProvider time)
+    public Sessions(
+        IDbContextFactory<ChatDb> reads, Runner runner, PrivateState privateState, FactBus bus, TimeProvider time, SignInPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(bus);
-        (_reads, _runner, _privateState, _time) = (reads, runner, privateState, time);
+        ArgumentNullException.ThrowIfNull(policy);
+        (_reads, _runner, _privateState, _time, _allowsDemo) = (reads, runner, privateState, time, policy.AllowsDemo);
         _subscription = bus.Subscribe(Hear);
     }
 
@@ -40,8 +43,10 @@ public sealed class Sessions : IDisposable
         if (!_known.TryGetValue(session, out var known))
         {
             using var db = _reads.CreateDbContext();
+
+            // A session of the demo, begun in Development, is worth nothing where the demo may not sign in.
             var row = await db.Sessions.Where(s => s.PublicId == session && s.EndedAt == null)
-                .FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+                .Where(s => _allowsDemo || db.Users.Any(u => u.Id == s.UserId && !u.IsDemo)).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
             if (row is null)
             {
                 return null;

@@ -48,6 +48,7 @@ public sealed class Person : IAsyncDisposable
 
     internal static async Task<Person> ArriveAsync(IBrowserContext context)
     {
+        context.SetDefaultTimeout(10_000);
         await context.Tracing.StartAsync(new() { Snapshots = true });
         var page = await context.NewPageAsync();
         return new Person(context, page);
@@ -120,8 +121,8 @@ public sealed class Person : IAsyncDisposable
     /// <summary>The messages that hold a text.</summary>
     public ILocator Message(string text) => Messages.GetByRole(AriaRole.Article).Filter(new() { HasText = text });
 
-    /// <summary>The tab whose name begins with a name; its number may follow.</summary>
-    public ILocator Tab(string name) => Tabs.GetByRole(AriaRole.Tab, new() { NameRegex = new Regex($"^{Regex.Escape(name)}") });
+    /// <summary>The tab whose name begins with a name; its number may follow. The list owns its tabs and does not hold them.</summary>
+    public ILocator Tab(string name) => Page.GetByRole(AriaRole.Tab, new() { NameRegex = new Regex($"^{Regex.Escape(name)}") });
 
     /// <summary>The button of exactly this name.</summary>
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

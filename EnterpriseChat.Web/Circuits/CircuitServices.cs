@@ -11,10 +11,16 @@ internal static class CircuitServices
     /// <summary>A hub message is bounded at 256 KiB; anything larger ends that circuit only (product.md section 18).</summary>
     private const long LargestMessage = 256 * 1024;
 
+    /// <summary>
+    /// Longer than a lost circuit is kept (three minutes): a page that is told to leave does not answer, and would otherwise count as an
+    /// unhandled exception of its circuit a minute later.
+    /// </summary>
+    private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(4);
+
     /// <summary>Adds Blazor's circuits with our guards, and what parts of a page share in a circuit.</summary>
     public static void AddChatCircuits(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o =>
+        services.AddRazorComponents().AddInteractiveServerComponents(o => o.JSInteropDefaultCallTimeout = LongestCall).AddHubOptions(o =>
         {
             o.MaximumReceiveMessageSize = LargestMessage;
             o.KeepAliveInterval = TimeSpan.FromSeconds(3);

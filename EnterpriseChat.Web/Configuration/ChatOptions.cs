@@ -37,7 +37,9 @@ internal sealed class ChatOptions
         string[] known = ["DataDirectory", "PublicAddress", "TrustedProxies", "Limits:MessagesPer10Seconds", "Limits:LiveTabs", "Bench"];
         foreach (var (key, value) in chat.AsEnumerable(makePathsRelative: true))
         {
-            if (value is not null && !known.Contains(key, StringComparer.OrdinalIgnoreCase))
+            // A section of keys may stand there without a value.
+            var isSection = string.IsNullOrEmpty(value) && known.Any(name => name.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
+            if (value is not null && !isSection && !known.Contains(key, StringComparer.OrdinalIgnoreCase))
             {
                 throw new StartRefused(Words.Configuration_UnknownKey.With($"Chat:{key}"));
             }

@@ -23,7 +23,7 @@ internal static partial class ChatServer
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
             await using var app = await BuildAsync(builder).ConfigureAwait(false);
-            await app.StartAsync().ConfigureAwait(false);
+            await ListenAsync(app).ConfigureAwait(false);
             await SayAsync(app).ConfigureAwait(false);
             await app.WaitForShutdownAsync().ConfigureAwait(false);
             return 0;
@@ -33,10 +33,18 @@ internal static partial class ChatServer
             await Console.Error.WriteLineAsync(refused.Message).ConfigureAwait(false);
             return 1;
         }
-        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+    }
+
+    /// <summary>Starts; an address where it cannot listen, in use, not of this machine or none at all, is a refusal.</summary>
+    private static async Task ListenAsync(WebApplication app)
+    {
+        try
         {
-            await Console.Error.WriteLineAsync(Words.Start_PortInUse.With(e.Message)).ConfigureAwait(false);
-            return 1;
+            await app.StartAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException or FormatException or InvalidOperationException)
+        {
+            throw new StartRefused(Words.Start_PortInUse.With(e.Message), e);
         }
     }
 
@@ -60,6 +68,9 @@ internal static partial class ChatServer
         builder.Services.AddChatCircuits();
         builder.Services.AddChatSignIn(options, directory);
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+
+        // What keeps it from starting is told in one sentence; the host would add the exception with its stack.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (isDevelopment)
         {
             using var logs = LoggerFactory.Create(l => l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole());

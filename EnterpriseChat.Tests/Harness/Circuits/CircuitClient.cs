@@ -50,7 +50,8 @@ public sealed class CircuitClient : IAsyncDisposable
     {
         how ??= new CircuitOpening();
         var address = new Uri(session.Server, path);
-        var page = CircuitPage.Read(await session.Http.GetStringAsync(address));
+        using var answer = await session.Http.GetAsync(address); // a page that says that nothing is there is live too
+        var page = CircuitPage.Read(await answer.Content.ReadAsStringAsync());
         var client = new CircuitClient(session, how);
         try
         {
@@ -78,6 +79,9 @@ public sealed class CircuitClient : IAsyncDisposable
 
     /// <summary>Loses the connection without a word to the server.</summary>
     public void Drop() => _hub?.Abort();
+
+    /// <summary>Keeps the connection and pings no more.</summary>
+    public void FallSilent() => _hub?.FallSilent();
 
     /// <summary>Takes up a circuit again, one's own or, with another's secret, a stolen one; whether the server agreed.</summary>
     public async Task<bool> ReconnectAsync(string? secret = null)

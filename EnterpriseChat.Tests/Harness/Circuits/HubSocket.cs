@@ -17,6 +17,7 @@ internal sealed class HubSocket : IAsyncDisposable
     private readonly Func<object?[], Task> _receive;
     private readonly Action<ReadOnlySpan<byte>> _see;
     private Task _pinging = Task.CompletedTask;
+    private volatile bool _isSilent;
 
     private HubSocket(Func<object?[], Task> receive, Action<ReadOnlySpan<byte>> see) => (_receive, _see) = (receive, see);
 
@@ -59,6 +60,9 @@ internal sealed class HubSocket : IAsyncDisposable
             _sending.Release();
         }
     }
+
+    /// <summary>Keeps the connection and says nothing any more.</summary>
+    public void FallSilent() => _isSilent = true;
 
     /// <summary>Drops the connection without a word, as a lost network does.</summary>
     public void Abort() => _socket.Abort();
@@ -126,7 +130,7 @@ internal sealed class HubSocket : IAsyncDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(3));
         try
         {
-            while (await timer.WaitForNextTickAsync(_stop.Token))
+            while (await timer.WaitForNextTickAsync(_stop.Token) && !_isSilent)
             {
                 await SendRawAsync(Ping, WebSocketMessageType.Binary);
             }

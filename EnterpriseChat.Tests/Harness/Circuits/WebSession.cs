@@ -50,14 +50,21 @@ public sealed class WebSession : IDisposable
     }
 
     /// <summary>Fills and sends the sign-in form; the answer is the page that it led to.</summary>
-    public async Task<HttpResponseMessage> TrySignInAsync(string userName, string password)
+    public Task<HttpResponseMessage> TrySignInAsync(string userName, string password) =>
+        SubmitAsync("sign-in", ("User name", userName), ("Password", password));
+
+    /// <summary>Fills the form that has these fields, found by their labels, and sends it; the answer is the page that it led to.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string path, params (string Label, string Value)[] fields)
     {
-        var page = new HtmlParser().ParseDocument(await Http.GetStringAsync("sign-in"));
-        var form = page.Forms.FirstOrDefault(candidate => Field(candidate, "Password") is not null)
-            ?? throw new InvalidOperationException("There is no form with a field Password on the sign-in page.");
-        Field(form, "Password")!.Value = password;
-        (Field(form, "User name") ?? throw new InvalidOperationException("The form has no field User name.")).Value = userName;
-        var target = new Uri(new Uri(Server, "sign-in"), form.GetAttribute("action") ?? "");
+        var page = new HtmlParser().ParseDocument(await Http.GetStringAsync(path));
+        var form = page.Forms.FirstOrDefault(candidate => fields.All(field => Field(candidate, field.Label) is not null))
+            ?? throw new InvalidOperationException($"There is no form with these fields on {path}.");
+        foreach (var (label, value) in fields)
+        {
+            Field(form, label)!.Value = value;
+        }
+
+        var target = new Uri(new Uri(Server, path), form.GetAttribute("action") ?? "");
         return await Http.PostAsync(target, new FormUrlEncodedContent(Values(form)));
     }
 
@@ -79,16 +86,15 @@ public sealed class WebSession : IDisposable
     /// <param name="text">The text.</param>
     /// <param name="clientId">The name its author gives it, 22 characters of base64url; a new one if null.</param>
     /// <param name="user">Public id of the user the text belongs to; the person of this session if null.</param>
-    public async Task<PostAnswer> PostAsync(string room, string text, string? clientId = null, string? user = null)
+    public async Task<PostAnswer> PostAsync(string room, string text, string? clientId = null, string? user = null) =>
+        await PostRawAsync(room, JsonContent.Create(new { clientId = clientId ?? PublicId.New().Value, user = user ?? await UserIdAsync(), text }));
+
+    /// <summary>Sends a body as it is to the interface of messages.</summary>
+    public async Task<PostAnswer> PostRawAsync(string room, HttpContent content)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"api/v1/rooms/{Uri.EscapeDataString(room)}/messages");
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
-        request.Content = JsonContent.Create(new
-        {
-            clientId = clientId ?? PublicId.New().Value,
-            user = user ?? await UserIdAsync(),
-            text,
-        });
+        request.Content = content;
         using var answer = await Http.SendAsync(request);
         var body = await answer.Content.ReadAsStringAsync();
         return PostAnswers.Read(answer.StatusCode, body);

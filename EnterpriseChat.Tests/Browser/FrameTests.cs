@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using EnterpriseChat.Tests.Harness;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EnterpriseChat.Tests.Browser;
+
+/// <summary>Signing in and out, what is not there, and what assistive technology meets.</summary>
+[Collection(Browsers.Collection)]
+public sealed class FrameTests(Browsers browsers, DemoServer demo)
+{
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+
+        // An experiment of the checker: it wants the number beside a name in the name, where product.md section 19 has it in the description.
+        Rules = new() { ["label-content-name-mismatch"] = new RuleOptions { Enabled = false } },
+    };
+
+    [Fact]
+    public async Task A_button_of_the_demo_fills_the_form_and_a_wrong_pair_is_told()
+    {
+        var server = await demo.ServerAsync();
+        await using var person = await browsers.StrangerAsync(server.Address);
+        await person.Page.GotoAsync("/sign-in");
+        await Expect(person.Page).ToHaveTitleAsync("Sign in");
+        await person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^agent") }).ClickAsync();
+        await Expect(person.Textbox("User name")).ToHaveValueAsync("agent");
+        await person.Page.GetByLabel("Password", new() { Exact = true }).FillAsync("wrong");
+        await person.Button("Sign in").ClickAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Wrong user name or password");
+        await person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^agent") }).ClickAsync();
+        await person.Button("Sign in").ClickAsync();
+        await person.LiveAsync();
+        await Expect(person.Page.Locator("[data-current-user='Agnes Novák']")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Who_signs_out_is_on_the_sign_in_page_in_every_tab_and_a_deep_link_leads_back()
+    {
+        var server = await demo.ServerAsync();
+        await using var person = await browsers.SignInAsync(server.Address, "grace.okafor");
+        var first = person.Page;
+        await person.NewTabAsync("/account");
+        await person.Button("Menu of Grace Okafor").ClickAsync();
+        await person.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(person.Page).ToHaveURLAsync(new Regex("/sign-in"));
+        await Expect(first).ToHaveURLAsync(new Regex("/sign-in"), new() { Timeout = 2000 });
+        await person.Page.GotoAsync("/account");
+        await Expect(person.Page).ToHaveURLAsync(new Regex("/sign-in\\?to="));
+        await person.Textbox("User name").FillAsync("grace.okafor");
+        await person.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Demo.Password);
+        await person.Button("Sign in").ClickAsync();
+        await Expect(person.Page).ToHaveURLAsync(new Regex("/account$"));
+    }
+
+    [Fact]
+    public async Task An_unknown_path_and_an_unknown_room_say_so_with_their_status()
+    {
+        var server = await demo.ServerAsync();
+        await using var person = await browsers.SignInAsync(server.Address, "agent");
+        var answer = await person.Page.GotoAsync("/no/such/page");
+        Assert.Equal(404, answer!.Status);
+        await Expect(person.Main).ToContainTextAsync("This page does not exist");
+        await person.LiveAsync();
+        await Expect(person.Main).ToContainTextAsync("This page does not exist");
+        answer = await person.Page.GotoAsync("/chat/AAAAAAAAAAAAAAAAAAAAAA");
+        Assert.Equal(404, answer!.Status);
+        await Expect(person.Main).ToContainTextAsync("This room does not exist or you cannot see it");
+        await person.LiveAsync();
+        await Expect(person.Main).ToContainTextAsync("This room does not exist or you cannot see it");
+    }
+
+    [Theory]
+    [InlineData(1400, ColorScheme.Light)]
+    [InlineData(1400, ColorScheme.Dark)]
+    [InlineData(390, ColorScheme.Light)]
+    public async Task No_page_breaks_a_rule_of_WCAG_2_2_AA(int width, ColorScheme scheme)
+    {
+        var server = await demo.ServerAsync();
+        var options = new BrowserNewContextOptions { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, Locale = "en-GB" };
+        await using var person = await browsers.StrangerAsync(server.Address, options);
+        var found = new List<string>();
+        await person.Page.GotoAsync("/sign-in");
+        await LookAsync("sign-in");
+        await person.SignInAsync("member");
+        await LookAsync("chat list");
+        await person.OpenRoomAsync("Contoso");
+        await LookAsync("room");
+        foreach (var path in new[] { "/no/such/page", "/account" })
+        {
+            await person.GoToAsync(path);
+            await LookAsync(path);
+        }
+
+        Findings.None(found);
+
+        async Task LookAsync(string page)
+        {
+            var result = await person.Page.RunAxe(Wcag);
+            found.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{page}: {violation.Id}: {node.Html}")));
+        }
+    }
+
+    [Fact]
+    public async Task The_rules_find_a_button_without_a_name()
+    {
+        var server = await demo.ServerAsync();
+        await using var person = await browsers.StrangerAsync(server.Address);
+        await person.Page.GotoAsync("/sign-in");
+        await person.Page.EvaluateAsync("document.querySelector('main').append(document.createElement('button'))");
+        Assert.Contains((await person.Page.RunAxe(Wcag)).Violations, violation => violation.Id == "button-name");
+    }
+
+    [Fact]
+    public async Task AU_03_A_new_password_ends_the_other_browser_and_not_the_acting_one()
+    {
+        var server = await demo.ServerAsync();
+        await using var acting = await browsers.SignInAsync(server.Address, "priya.natarajan");
+        await using var other = await browsers.SignInAsync(server.Address, "priya.natarajan");
+        await acting.GoToAsync("/account");
+        await acting.Page.GetByLabel("Present password", new() { Exact = true }).FillAsync(Demo.Password);
+        await acting.Page.GetByLabel("New password", new() { Exact = true }).FillAsync("Another-good-one-1");
+        await acting.Page.GetByLabel("New password again", new() { Exact = true }).FillAsync("Another-good-one-1");
+        await acting.Button("Save").ClickAsync();
+        await Expect(acting.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Password changed" })).ToBeVisibleAsync();
+        await Expect(other.Page).ToHaveURLAsync(new Regex("/sign-in"), new() { Timeout = 2000 });
+        await acting.OpenRoomAsync("Contoso");
+        await acting.SendAsync($"still here {Guid.NewGuid():N}");
+        var entries = StoredMessages.Column<string>(
+            server.Database,
+            "SELECT a.Action FROM AuditEntries a JOIN Users u ON u.UserNameKey = 'priya.natarajan' WHERE a.Action IN ('user.password-changed', 'session.ended') "
+            + "AND a.UserId = u.Id");
+        Assert.Equal(["session.ended", "user.password-changed"], entries.Order(StringComparer.Ordinal));
+    }
+}
