@@ -52,7 +52,10 @@ public sealed class RoomReader : IDisposable
                 return null;
             }
 
-            var tail = await TailAsync(open.Id, cancellation).ConfigureAwait(false);
+            // Whoever opens a room sees all that is stored; who has it open is told when the tail has it.
+            var tail = since < 0
+                ? (await CatchUpAsync(open.Id, cancellation).ConfigureAwait(false)).State
+                : await TailAsync(open.Id, cancellation).ConfigureAwait(false);
             var messages = Since(tail.Messages, since);
 
             if (!HasNewerRights(open, messages))

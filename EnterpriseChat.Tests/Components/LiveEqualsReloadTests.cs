@@ -46,8 +46,14 @@ public sealed class LiveEqualsReloadTests
             if (i % (Actions / Looks) == 0)
             {
                 world.Time.Advance(TimeSpan.FromSeconds(1));
-                var fresh = "";
-                await Eventually.That(async () => Shown(live) == (fresh = await FreshAsync(world)), what: $"the list after {i} actions");
+                await Eventually.That(
+                    async () =>
+                    {
+                        // Compared by an assertion, so that a failure shows both.
+                        Assert.Equal(await FreshAsync(world), Shown(live));
+                        return true;
+                    },
+                    what: $"the list after {i} actions");
                 await Eventually.That(async () => Shown(view) == Shown(await ViewAsync(world, rooms[0])), what: $"the log after {i} actions");
             }
         }

@@ -13,6 +13,7 @@ namespace EnterpriseChat.Web.Chat;
 /// </summary>
 internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader rooms, Tabs tabs, Drafts drafts)
 {
+    private readonly Dictionary<RoomId, long> _marks = [];
     private Dictionary<RoomId, ChatListRow> _rows = [];
     private IReadOnlyList<RoomId> _tabs = [];
     private IReadOnlySet<RoomId> _drafts = new HashSet<RoomId>();
@@ -131,8 +132,11 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
         _rows[room] = row with
         {
             Last = added.Count > 0 ? added[^1].Number : row.Last,
-            Changes = newest.Changes,
-            Unread = row.Unread + added.Count(m => m.Author != _actor.Me),
+            // The list may have been read from the database after the tail was.
+            Changes = Math.Max(row.Changes, newest.Changes),
+
+            // Another tab may have read what comes to this one only now.
+            Unread = row.Unread + added.Count(m => m.Author != _actor.Me && m.Number > _marks.GetValueOrDefault(room)),
             Newest = added.Count > 0 ? added[^1] : newest.Messages.LastOrDefault(m => m.Number == row.Last) ?? row.Newest,
         };
     }
@@ -140,6 +144,7 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
     /// <summary>The mark moved forward: what was unread above it is what is left. An older mark leaves the number as it is.</summary>
     private async Task RecountAsync(RoomId room, long mark)
     {
+        _marks[room] = Math.Max(mark, _marks.GetValueOrDefault(room));
         if (!_rows.TryGetValue(room, out var row)
             || await rooms.OpenAsync(_actor!.Me, row.PublicId, CancellationToken.None) is not { } open)
         {

@@ -129,9 +129,9 @@ public sealed class PrivateStateTests
         Assert.Equal("newer", await DraftAsync(world, reader, world.Lead, room));
 
         await SaveAsync("", 20);
-        Assert.Null(await DraftAsync(world, reader, world.Lead, room));
+        Assert.Equal("", await DraftAsync(world, reader, world.Lead, room));
         await SaveAsync("late, and sent already", 15);
-        Assert.Null(await DraftAsync(world, reader, world.Lead, room));
+        Assert.Equal("", await DraftAsync(world, reader, world.Lead, room));
         await SaveAsync("typed after", 25);
         Assert.Equal("typed after", await DraftAsync(world, reader, world.Lead, room));
 
