@@ -55,6 +55,7 @@ public sealed partial class LostRightsTests
         var (customer, room) = await CompanyChat.SignInAsync(server.Address, "customer");
         using var _ = customer;
         await using var circuit = await CircuitClient.OpenAsync(customer, $"chat/{room}");
+        await customer.UserIdAsync();
         await server.SwitchModuleAsync("customer", isOn: false);
         await Eventually.That(() => circuit.Contains("Enterprise chat is not activated"), TimeSpan.FromSeconds(2));
         var refused = await customer.PostAsync(room, "x");
