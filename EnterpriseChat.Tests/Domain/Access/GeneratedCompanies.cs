@@ -27,14 +27,25 @@ internal sealed class GeneratedCompanies(ChatDb db, int seed)
     {
         await AddAsync(_companies, 5, () => new Company
         {
-            PublicId = PublicId.New(), Name = Name(), NameKey = Name(), IsHost = Chance(30), ChatEnabled = Chance(75),
-            KnowsEveryone = Chance(10), CreatedAt = At,
+            PublicId = PublicId.New(),
+            Name = Name(),
+            NameKey = Name(),
+            IsHost = Chance(30),
+            ChatEnabled = Chance(75),
+            KnowsEveryone = Chance(10),
+            CreatedAt = At,
         });
         await AddAsync(_groups, 9, () => new UserGroup { PublicId = PublicId.New(), Name = Name(), NameKey = Name() });
         await AddAsync(_users, users, () => new User
         {
-            PublicId = PublicId.New(), UserName = Name(), UserNameKey = Name(), DisplayName = Name(), CompanyId = One(_companies).Id,
-            Active = Chance(85), PasswordHash = "", CreatedAt = At,
+            PublicId = PublicId.New(),
+            UserName = Name(),
+            UserNameKey = Name(),
+            DisplayName = Name(),
+            CompanyId = One(_companies).Id,
+            Active = Chance(85),
+            PasswordHash = "",
+            CreatedAt = At,
         });
         db.GroupPermissions.AddRange(_groups.SelectMany(g => Enum.GetValues<Permission>()
             .Where(p => Chance(p == Permission.UseChat ? 60 : 30)).Select(p => new GroupPermission { GroupId = g.Id, Permission = p })));
@@ -51,11 +62,16 @@ internal sealed class GeneratedCompanies(ChatDb db, int seed)
         await db.SaveChangesAsync();
         await AddAsync(_issues, count, () => new Issue
         {
-            ProjectId = project.Id, Key = Name(), CompanyId = One(_companies).Id, ReporterId = One(_users).Id,
+            ProjectId = project.Id,
+            Key = Name(),
+            CompanyId = One(_companies).Id,
+            ReporterId = One(_users).Id,
         });
         await AddAsync(_supports, count * 2, () => new SupportChat
         {
-            AskerId = One(_users).Id, State = One(Enum.GetValues<SupportState>()), IssueId = Chance(30) ? One(_issues).Id : null,
+            AskerId = One(_users).Id,
+            State = One(Enum.GetValues<SupportState>()),
+            IssueId = Chance(30) ? One(_issues).Id : null,
         });
     }
 
@@ -97,8 +113,14 @@ internal sealed class GeneratedCompanies(ChatDb db, int seed)
             (room.Last, room.Changes) = (1, 1);
             db.Messages.Add(new Message
             {
-                RoomId = room.Id, Number = 1, AuthorId = One(_users).Id, ClientId = PublicId.New().Value, PostedAt = At,
-                RightsVersion = 1, Changed = 1, Revision = 1,
+                RoomId = room.Id,
+                Number = 1,
+                AuthorId = One(_users).Id,
+                ClientId = PublicId.New().Value,
+                PostedAt = At,
+                RightsVersion = 1,
+                Changed = 1,
+                Revision = 1,
             });
         }
 
@@ -112,8 +134,19 @@ internal sealed class GeneratedCompanies(ChatDb db, int seed)
         RoomKind kind, bool isPublic = false, bool isInternal = false, CompanyId? company = null, (UserId A, UserId B)? parties = null,
         IssueId? issue = null, SupportChatId? support = null) => new()
         {
-            PublicId = PublicId.New(), Kind = kind, Name = Name(), NameKey = Name(), IsPublic = isPublic, IsInternal = isInternal, CompanyId = company,
-            PartyA = parties?.A, PartyB = parties?.B, IssueId = issue, SupportChatId = support, CreatedAt = At, DeletedAt = Chance(8) ? At : null,
+            PublicId = PublicId.New(),
+            Kind = kind,
+            Name = Name(),
+            NameKey = Name(),
+            IsPublic = isPublic,
+            IsInternal = isInternal,
+            CompanyId = company,
+            PartyA = parties?.A,
+            PartyB = parties?.B,
+            IssueId = issue,
+            SupportChatId = support,
+            CreatedAt = At,
+            DeletedAt = Chance(8) ? At : null,
         };
 
     private async Task AddAsync<T>(List<T> kept, int count, Func<T> make)

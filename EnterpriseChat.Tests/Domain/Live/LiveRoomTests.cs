@@ -146,7 +146,12 @@ public sealed class LiveRoomTests
         {
             db.Rooms.AddRange(Enumerable.Range(0, 1_010).Select(i => new Room
             {
-                PublicId = PublicId.New(), Kind = RoomKind.ChatRoom, Name = $"{i}", NameKey = $"{i}", IsPublic = true, CreatedAt = DateTime.UnixEpoch,
+                PublicId = PublicId.New(),
+                Kind = RoomKind.ChatRoom,
+                Name = $"{i}",
+                NameKey = $"{i}",
+                IsPublic = true,
+                CreatedAt = DateTime.UnixEpoch,
             }));
             return Task.CompletedTask;
         });
