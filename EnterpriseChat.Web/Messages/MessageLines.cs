@@ -61,7 +61,7 @@ internal sealed record LineMarks(int Revision, long People, UserId Reader, DateO
 internal sealed class MessageLines
 {
     /// <summary>Rows of a part: few enough to be drawn for one new message, enough to be few components.</summary>
-    private const int PartLength = 16;
+    private const int PartLength = 12;
 
     /// <summary>Messages of one author this close together are drawn as one group (product.md section 5).</summary>
     private static readonly TimeSpan Together = TimeSpan.FromMinutes(5);
@@ -82,8 +82,10 @@ internal sealed class MessageLines
     public void Take(RoomView view, LineMarks marks, IReadOnlyDictionary<UserId, Person> authors, ReaderClock clock)
     {
         var known = Known(view, marks);
+        Dictionary<long, MessageLine> before = [];
         if (known == 0)
         {
+            before = _parts.SelectMany(p => p.Lines).ToDictionary(l => l.Message.Number);
             _parts.Clear();
             _isAfterMark = false;
         }
@@ -94,7 +96,9 @@ internal sealed class MessageLines
             var message = view.Messages[known];
             var line = Make(message, known == 0 ? null : view.Messages[known - 1], authors.GetValueOrDefault(message.Author), clock);
             _isAfterMark |= line.IsFirstNew;
-            Add(line);
+
+            // The same object where nothing of it changed: its part is then not drawn again.
+            Add(before.TryGetValue(message.Number, out var kept) && kept == line ? kept : line);
         }
 
         _count = known;
