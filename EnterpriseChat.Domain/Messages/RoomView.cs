@@ -20,6 +20,9 @@ public sealed class RoomView
     /// <summary>The room's counter that it is complete to; −1 before the first reading.</summary>
     public long Changes { get; private set; } = -1;
 
+    /// <summary>Rises when anything but the end changes: while it stays, what was shown is still shown, and only more came behind it.</summary>
+    public int Revision { get; private set; }
+
     /// <summary>Number of the last message; 0 while there is none.</summary>
     public long Last => _messages.Count == 0 ? 0 : _messages[^1].Number;
 
@@ -27,6 +30,7 @@ public sealed class RoomView
     public void Reset(RoomMessages messages, bool hasNewer)
     {
         ArgumentNullException.ThrowIfNull(messages);
+        Revision++;
         _messages.Clear();
         _messages.AddRange(messages.Messages);
         (HasOlder, HasNewer, Changes) = (messages.HasOlder, hasNewer, messages.Changes);
@@ -35,6 +39,7 @@ public sealed class RoomView
     /// <summary>Shows nothing any more: the room was lost.</summary>
     public void Clear()
     {
+        Revision++;
         _messages.Clear();
         (HasOlder, HasNewer, Changes) = (false, false, -1);
     }
@@ -44,6 +49,7 @@ public sealed class RoomView
     {
         ArgumentNullException.ThrowIfNull(older);
         var first = _messages.Count == 0 ? long.MaxValue : _messages[0].Number;
+        Revision++;
         _messages.InsertRange(0, older.Messages.Where(m => m.Number < first));
         HasOlder = older.HasOlder;
     }
@@ -78,6 +84,7 @@ public sealed class RoomView
             if (at >= 0 && message.Changed >= _messages[at].Changed)
             {
                 _messages[at] = message;
+                Revision++;
             }
         }
 

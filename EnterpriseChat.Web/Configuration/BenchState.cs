@@ -12,25 +12,37 @@ internal static class BenchState
 {
     private const int Passes = 3;
 
-    /// <summary>Counts the commands that go to the database through EF.</summary>
-    public static void AddBenchState(this IServiceCollection services) =>
-        services.AddSingleton<SqlCount>().AddSingleton<IInterceptor>(p => p.GetRequiredService<SqlCount>());
+    /// <summary>Counts the commands that go to the database through EF, where the server is to be measured.</summary>
+    public static void AddBenchState(this IServiceCollection services, bool isMeasured)
+    {
+        if (isMeasured)
+        {
+            services.AddSingleton<SqlCount>().AddSingleton<IInterceptor>(p => p.GetRequiredService<SqlCount>());
+        }
+    }
 
-    /// <summary>Maps <c>/bench/state</c>; with <c>?gc=true</c> the heap is what is left after collections.</summary>
-    public static void MapBenchState(this IEndpointRouteBuilder app) =>
-        app.MapGet("/bench/state", (HttpContext context, SqlCount sql, RenderedTexts texts, CircuitCounts circuits, bool? gc) =>
-            context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
-                ? Results.Json(new
-                {
-                    heap = Heap(gc == true),
-                    allocated = GC.GetTotalAllocatedBytes(),
-                    cpuMilliseconds = Environment.CpuUsage.TotalTime.TotalMilliseconds,
-                    sqlCommands = sql.Total,
-                    markdownRenders = texts.Rendered,
-                    ruleEvaluations = RuleCount.Total,
-                    circuits = circuits.Total,
-                })
-                : Results.NotFound()).AllowAnonymous();
+    /// <summary>Maps <c>/bench/state</c> where the server is to be measured; with <c>?gc=true</c> the heap is what is left after collections.</summary>
+    public static void MapBenchState(this IEndpointRouteBuilder app)
+    {
+        if (app.ServiceProvider.GetService<SqlCount>() is not null)
+        {
+            app.MapGet("/bench/state", State).AllowAnonymous();
+        }
+    }
+
+    private static IResult State(HttpContext context, SqlCount sql, RenderedTexts texts, CircuitCounts circuits, bool? gc) =>
+        context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
+            ? Results.Json(new
+            {
+                heap = Heap(gc == true),
+                allocated = GC.GetTotalAllocatedBytes(),
+                cpuMilliseconds = Environment.CpuUsage.TotalTime.TotalMilliseconds,
+                sqlCommands = sql.Total,
+                markdownRenders = texts.Rendered,
+                ruleEvaluations = RuleCount.Total,
+                circuits = circuits.Total,
+            })
+            : Results.NotFound();
 
     private static long Heap(bool collects)
     {

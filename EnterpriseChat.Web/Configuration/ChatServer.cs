@@ -56,12 +56,7 @@ internal static partial class ChatServer
         var directory = DataDirectory.Open(options.DataDirectory, isDevelopment ? DemoData.DropOutdated : null);
 
         builder.Services.AddSingleton(options);
-        var isMeasured = isDevelopment && options.Bench;
-        if (isMeasured)
-        {
-            builder.Services.AddBenchState();
-        }
-
+        builder.Services.AddBenchState(isDevelopment && options.Bench);
         builder.Services.AddChatDomain(directory, new SignInPolicy(AllowsDemo: isDevelopment), options.MessagesPer10Seconds);
         builder.Services.AddHostedService<Housekeeping>();
         builder.Services.AddChatShell();
@@ -91,11 +86,7 @@ internal static partial class ChatServer
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapHealth();
-        if (isMeasured)
-        {
-            app.MapBenchState();
-        }
-
+        app.MapBenchState();
         app.MapSignIn();
         app.MapMessages();
         app.MapShell();

@@ -38,80 +38,91 @@ public sealed record MessageLine(MessageView Message, Person? Author, string? Da
     public int Colour { get; } = Author is null ? 0 : People.Initials.Colour(Author.PublicId);
 }
 
-/// <summary>Rows that are drawn together.</summary>
+/// <summary>Rows that are drawn together; the list is replaced when one is added, never changed.</summary>
 /// <param name="Id">The same for as long as its messages are shown.</param>
 /// <param name="Lines">The rows.</param>
-internal sealed record MessagePart(long Id, List<MessageLine> Lines);
+internal sealed record MessagePart(long Id, IReadOnlyList<MessageLine> Lines);
 
-/// <summary>What else the look of the rows depends on.</summary>
+/// <summary>What the look of the rows depends on, beside the messages behind the last.</summary>
+/// <param name="Revision">The view's.</param>
+/// <param name="People">The counter of changes of people.</param>
 /// <param name="Reader">Who looks.</param>
-/// <param name="NewAfter">The number after which messages were new when the room was opened.</param>
-/// <param name="Linked">The message of a link.</param>
-internal sealed record LineMarks(UserId Reader, long? NewAfter, long? Linked);
+/// <param name="Today">The reader's day, from which lines of days are told.</param>
+internal sealed record LineMarks(int Revision, long People, UserId Reader, DateOnly Today)
+{
+    /// <summary>The number after which messages were new when the room was opened.</summary>
+    public long? NewAfter { get; init; }
 
-/// <summary>Makes the rows of the messages of one page, and gives those back that are as before.</summary>
-internal sealed class MessageLines(ReaderClock clock)
+    /// <summary>The message of a link.</summary>
+    public long? Linked { get; init; }
+}
+
+/// <summary>The rows of the messages of one page: those that came last are added, the others stay the same objects.</summary>
+internal sealed class MessageLines
 {
     /// <summary>Rows of a part: few enough to be drawn for one new message, enough to be few components.</summary>
-    private const int PartLength = 16;
+    private const int PartLength = 12;
 
     /// <summary>Messages of one author this close together are drawn as one group (product.md section 5).</summary>
     private static readonly TimeSpan Together = TimeSpan.FromMinutes(5);
 
-    private List<MessageLine> _before = [];
+    private readonly List<MessagePart> _parts = [];
+    private RoomView? _view;
     private LineMarks? _marks;
-    private DateOnly _today;
+    private int _count;
+    private bool _isAfterMark;
 
     /// <summary>The rows in parts.</summary>
-    public List<MessagePart> Of(IReadOnlyList<MessageView> messages, IReadOnlyDictionary<UserId, Person> authors, LineMarks marks)
+    public IReadOnlyList<MessagePart> Parts => _parts;
+
+    /// <summary>How many messages, from the first on, have the rows that they had.</summary>
+    public int Known(RoomView view, LineMarks marks) => ReferenceEquals(view, _view) && marks == _marks ? _count : 0;
+
+    /// <summary>Makes the rows that are missing; the authors are those of their messages.</summary>
+    public void Take(RoomView view, LineMarks marks, IReadOnlyDictionary<UserId, Person> authors, ReaderClock clock)
     {
-        // Lines of days are told from the reader's today.
-        var isAsBefore = marks == _marks && clock.Today == _today;
-        (_marks, _today) = (marks, clock.Today);
-        var lines = new List<MessageLine>(messages.Count);
-        var isAfterMark = false;
-        for (var at = 0; at < messages.Count; at++)
+        var known = Known(view, marks);
+        Dictionary<long, MessageLine> before = [];
+        if (known == 0)
         {
-            var author = authors.GetValueOrDefault(messages[at].Author);
-            var line = isAsBefore && IsKept(messages, at) && _before[at].Author == author
-                ? _before[at]
-                : Make(messages[at], at == 0 ? null : messages[at - 1], author, isAfterMark);
-            isAfterMark |= line.IsFirstNew;
-            lines.Add(line);
+            before = _parts.SelectMany(p => p.Lines).ToDictionary(l => l.Message.Number);
+            _parts.Clear();
+            _isAfterMark = false;
         }
 
-        _before = lines;
-        return Parts(lines);
-    }
-
-    private static List<MessagePart> Parts(List<MessageLine> lines)
-    {
-        var parts = new List<MessagePart>();
-        foreach (var line in lines)
+        (_view, _marks) = (view, marks);
+        for (; known < view.Messages.Count; known++)
         {
-            var id = line.Message.Number / PartLength;
-            if (parts.Count == 0 || parts[^1].Id != id)
-            {
-                parts.Add(new MessagePart(id, new List<MessageLine>(PartLength)));
-            }
+            var message = view.Messages[known];
+            var line = Make(message, known == 0 ? null : view.Messages[known - 1], authors.GetValueOrDefault(message.Author), clock);
+            _isAfterMark |= line.IsFirstNew;
 
-            parts[^1].Lines.Add(line);
+            // The same object where nothing of it changed: its part is then not drawn again.
+            Add(before.TryGetValue(message.Number, out var kept) && kept == line ? kept : line);
         }
 
-        return parts;
+        _count = known;
     }
 
-    /// <summary>Whether the message and the one before it stood here before.</summary>
-    private bool IsKept(IReadOnlyList<MessageView> messages, int at) =>
-        at < _before.Count && ReferenceEquals(_before[at].Message, messages[at])
-        && (at == 0 || ReferenceEquals(_before[at - 1].Message, messages[at - 1]));
+    private void Add(MessageLine line)
+    {
+        var id = line.Message.Number / PartLength;
+        if (_parts.Count > 0 && _parts[^1].Id == id)
+        {
+            _parts[^1] = new MessagePart(id, [.. _parts[^1].Lines, line]);
+        }
+        else
+        {
+            _parts.Add(new MessagePart(id, [line]));
+        }
+    }
 
-    private MessageLine Make(MessageView message, MessageView? before, Person? author, bool isAfterMark)
+    private MessageLine Make(MessageView message, MessageView? before, Person? author, ReaderClock clock)
     {
         var day = clock.Day(message.PostedAt);
         var isNewDay = before is null || clock.Day(before.PostedAt) != day;
         var isHead = isNewDay || before!.Author != message.Author || message.PostedAt - before.PostedAt >= Together;
-        var isFirstNew = !isAfterMark && message.Number > _marks!.NewAfter && message.Author != _marks.Reader;
+        var isFirstNew = !_isAfterMark && message.Number > _marks!.NewAfter && message.Author != _marks.Reader;
         return new MessageLine(message, author, isNewDay ? clock.DayLine(day) : null, isHead || isFirstNew, isFirstNew)
         {
             IsOwn = message.Author == _marks!.Reader,

@@ -12,8 +12,7 @@ namespace EnterpriseChat.Web.Messages;
 /// </summary>
 public sealed partial class MessageList
 {
-    private MessageLines? _lines;
-    private IReadOnlyList<MessagePart> _parts = [];
+    private readonly MessageLines _lines = new();
 
     /// <summary>The room.</summary>
     [Parameter]
@@ -63,8 +62,10 @@ public sealed partial class MessageList
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        var authors = await People.OfAsync(View.Messages.Select(m => m.Author), CancellationToken.None);
-        _lines ??= new MessageLines(Clock);
-        _parts = _lines.Of(View.Messages, authors, new LineMarks(Room.Reader, NewAfter, Linked));
+        // Asked for before the people are read: a change in between is then looked at again.
+        var marks = new LineMarks(View.Revision, People.Changes, Room.Reader, Clock.Today) { NewAfter = NewAfter, Linked = Linked };
+        var known = _lines.Known(View, marks);
+        var authors = await People.OfAsync(View.Messages.Skip(known).Select(m => m.Author), CancellationToken.None);
+        _lines.Take(View, marks, authors, Clock);
     }
 }

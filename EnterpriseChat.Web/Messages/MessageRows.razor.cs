@@ -34,6 +34,11 @@ public sealed partial class MessageRows
 
     private bool IsDrawn(IReadOnlyList<MessageLine> lines)
     {
+        if (ReferenceEquals(lines, _drawn))
+        {
+            return true;
+        }
+
         if (lines.Count != _drawn.Count)
         {
             return false;

@@ -190,7 +190,13 @@ public sealed partial class RoomPanel : IDisposable
     private async Task ResolveKeysAsync()
     {
         // Only what was not asked yet: a message without a new key costs no viewer a query.
-        var keys = (_opening?.View.Messages ?? []).SelectMany(m => m.Text.Keys).ToHashSet();
+        var messages = _opening?.View.Messages ?? [];
+        if (messages.All(m => m.Text.Keys.Count == 0))
+        {
+            return;
+        }
+
+        var keys = messages.SelectMany(m => m.Text.Keys).ToHashSet();
         if (!keys.IsSubsetOf(_askedKeys))
         {
             _askedKeys = keys;

@@ -1,5 +1,6 @@
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.People;
+using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Web.Chat;
 using EnterpriseChat.Web.Circuits;
 using Microsoft.AspNetCore.Components;
@@ -11,6 +12,7 @@ public sealed partial class Navigation : IDisposable
 {
     private Person? _me;
     private string? _company;
+    private (ChatUse Use, long Unread) _shown;
     private IDisposable? _subscription;
 
     [Inject]
@@ -45,7 +47,12 @@ public sealed partial class Navigation : IDisposable
                 await LoadAsync();
             }
 
-            Feed.Draw(StateHasChanged);
+            // Only what is shown here: another part of the page may have taken the change in first.
+            if (change.TouchesPeople || _shown != (Conversations.Use, Conversations.Unread))
+            {
+                _shown = (Conversations.Use, Conversations.Unread);
+                Feed.Draw(StateHasChanged);
+            }
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed class FloorProcess : IAsyncDisposable
         };
         info.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         info.Environment.Remove("ASPNETCORE_URLS");
+        info.Environment[Options.Compiler.Key] = Options.Compiler.Value;
         var process = Process.Start(info)!;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill(process);
         var floor = new FloorProcess(process, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/")));

@@ -24,6 +24,7 @@ internal sealed class Product : IAsyncDisposable
         var server = await ServerProcess.StartAsync(new ServerStart
         {
             CopyOf = crowd.Path,
+            Variables = new Dictionary<string, string>([Options.Compiler]),
             Configuration = new Dictionary<string, string>
             {
                 ["Chat:Bench"] = "true", ["Chat:Limits:MessagesPer10Seconds"] = many, ["Chat:Limits:LiveTabs"] = many,
