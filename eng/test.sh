@@ -19,6 +19,12 @@ if [ -z "${CHROMIUM:-}" ] && ! command -v chromium >/dev/null; then
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium
 fi
 
+# The test of power loss compiles a small library that keeps a copy of what was synced.
+if ! command -v cc >/dev/null; then
+  as_root apt-get update -q
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends gcc libc6-dev
+fi
+
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 dotnet restore EnterpriseChat.sln
 # Style rules are errors of the build; what is left is white space.
