@@ -72,6 +72,13 @@ internal static partial class ChatServer
         }
 
         var app = builder.Build();
+        Arrange(app, options);
+        return app;
+    }
+
+    /// <summary>The way of a request, in its order.</summary>
+    private static void Arrange(WebApplication app, ChatOptions options)
+    {
         app.UseForwardedHeaders(Forwarded(options));
         app.UseMiddleware<PageSecurity>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -88,7 +95,6 @@ internal static partial class ChatServer
         app.MapSignIn();
         app.MapMessages();
         app.MapShell();
-        return app;
     }
 
     /// <summary>Beside the program, unless it is run from its project, where the sources and the data of the developer lie.</summary>
