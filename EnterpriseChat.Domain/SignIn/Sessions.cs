@@ -42,25 +42,12 @@ public sealed class Sessions : IDisposable
         var now = Columns.Stored(_time.GetUtcNow());
         if (!_known.TryGetValue(session, out var known))
         {
-            using var db = _reads.CreateDbContext();
-
-            // A session of the demo, begun in Development, is worth nothing where the demo may not sign in.
-            var row = await db.Sessions.Where(s => s.PublicId == session && s.EndedAt == null)
-                .Where(s => _allowsDemo || db.Users.Any(u => u.Id == s.UserId && !u.IsDemo)).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
-            if (row is null)
+            if (await ReadAsync(session, cancellation).ConfigureAwait(false) is not { } read)
             {
                 return null;
             }
 
-            known = (new LiveSession(row.Id, row.UserId, row.CreatedAt), row.LastSeenAt);
-            _known[session] = known;
-
-            // It may have ended between the reading and the keeping.
-            if (!await db.Sessions.AnyAsync(s => s.Id == row.Id && s.EndedAt == null, cancellation).ConfigureAwait(false))
-            {
-                _known.TryRemove(session, out _);
-                return null;
-            }
+            known = read;
         }
 
         if (now - known.SeenAt > Session.Idle || now - known.Session.CreatedAt > Session.Longest)
@@ -119,6 +106,31 @@ public sealed class Sessions : IDisposable
         {
             op.Tell(new SessionsEnded([.. sessions.Select(s => s.Id)]));
         }
+    }
+
+    private async Task<(LiveSession Session, DateTime SeenAt)?> ReadAsync(PublicId session, CancellationToken cancellation)
+    {
+        using var db = _reads.CreateDbContext();
+
+        // A session of the demo, begun in Development, is worth nothing where the demo may not sign in.
+        var row = await db.Sessions.Where(s => s.PublicId == session && s.EndedAt == null)
+            .Where(s => _allowsDemo || db.Users.Any(u => u.Id == s.UserId && !u.IsDemo)).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var known = (new LiveSession(row.Id, row.UserId, row.CreatedAt), row.LastSeenAt);
+        _known[session] = known;
+
+        // It may have ended between the reading and the keeping.
+        if (!await db.Sessions.AnyAsync(s => s.Id == row.Id && s.EndedAt == null, cancellation).ConfigureAwait(false))
+        {
+            _known.TryRemove(session, out _);
+            return null;
+        }
+
+        return known;
     }
 
     private void Hear(Fact fact)

@@ -55,6 +55,17 @@ public sealed class HostileHubTests
     }
 
     [Fact]
+    public async Task A_connection_that_falls_silent_is_closed()
+    {
+        await using var talk = await Talk.StartAsync();
+        using var other = await WebSession.SignInAsync(talk.Server.Address, "member2");
+        await using var silent = await CircuitClient.OpenAsync(other, $"chat/{talk.Room}");
+        silent.FallSilent();
+        await Eventually.That(() => !silent.IsLive, HangBound);
+        Assert.True(talk.Viewer.IsLive, talk.Viewer.Error);
+    }
+
+    [Fact]
     public async Task CI_11_A_flood_of_calls_is_slowed_then_closed_and_others_do_not_wait()
     {
         await using var talk = await Talk.StartAsync();

@@ -1,5 +1,6 @@
 using EnterpriseChat.Web.Configuration;
 using EnterpriseChat.Web.SignIn;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace EnterpriseChat.Web.Circuits;
 
@@ -7,7 +8,7 @@ namespace EnterpriseChat.Web.Circuits;
 /// Stands before the live connection: only signed-in people, only from our own pages, and not more tabs than allowed. Before that no
 /// circuit is made and nothing is read from the connection.
 /// </summary>
-internal sealed class CircuitDoor(RequestDelegate next, SameOrigin sameOrigin, CircuitCounts counts)
+internal sealed class CircuitDoor(RequestDelegate next, SameOrigin sameOrigin, CircuitCounts counts, TimeProvider time)
 {
     /// <summary>Lets the request pass or answers it.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -30,6 +31,11 @@ internal sealed class CircuitDoor(RequestDelegate next, SameOrigin sameOrigin, C
             {
                 context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 return;
+            }
+
+            if (context.Features.Get<IHttpWebSocketFeature>() is { } sockets)
+            {
+                context.Features.Set<IHttpWebSocketFeature>(new HeardSocketFeature(sockets, CircuitServices.Silence, time));
             }
         }
         else if (IsLivePage(context) && context.User.Actor() is { } actor && !counts.HasRoom(actor.Me))

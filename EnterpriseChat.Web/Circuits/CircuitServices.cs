@@ -17,6 +17,9 @@ internal static class CircuitServices
     /// </summary>
     private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(4);
 
+    /// <summary>After so long without a byte a connection counts as gone; a living page pings every three seconds (design.md section 6).</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+
     /// <summary>Adds Blazor's circuits with our guards, and what parts of a page share in a circuit.</summary>
     public static void AddChatCircuits(this IServiceCollection services)
     {
@@ -24,7 +27,7 @@ internal static class CircuitServices
         {
             o.MaximumReceiveMessageSize = LargestMessage;
             o.KeepAliveInterval = TimeSpan.FromSeconds(3);
-            o.ClientTimeoutInterval = TimeSpan.FromSeconds(10);
+            o.ClientTimeoutInterval = Silence;
             o.EnableDetailedErrors = false;
         });
         services.AddSignalR(o => o.AddFilter<HubGuard>());

@@ -73,6 +73,13 @@ internal static partial class ChatServer
         }
 
         var app = builder.Build();
+        Arrange(app, options);
+        return app;
+    }
+
+    /// <summary>The way of a request, in its order.</summary>
+    private static void Arrange(WebApplication app, ChatOptions options)
+    {
         app.UseForwardedHeaders(Forwarded(options));
         app.UseMiddleware<PageSecurity>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -81,6 +88,7 @@ internal static partial class ChatServer
         app.UseRouting();
         app.UseRequestLocalization(Languages.Options);
         app.UseAuthentication();
+        app.UseWebSockets();
         app.UseMiddleware<CircuitDoor>();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -90,7 +98,6 @@ internal static partial class ChatServer
         app.MapSignIn();
         app.MapMessages();
         app.MapShell();
-        return app;
     }
 
     /// <summary>Beside the program, unless it is run from its project, where the sources and the data of the developer lie.</summary>

@@ -50,6 +50,11 @@ internal sealed class HubSocket : IAsyncDisposable
 
     public async Task SendRawAsync(ReadOnlyMemory<byte> bytes, WebSocketMessageType type, bool endOfMessage = true)
     {
+        if (_isSilent)
+        {
+            return;
+        }
+
         await _sending.WaitAsync(_stop.Token);
         try
         {
@@ -61,7 +66,7 @@ internal sealed class HubSocket : IAsyncDisposable
         }
     }
 
-    /// <summary>Keeps the connection and says nothing any more.</summary>
+    /// <summary>Keeps the connection and says nothing any more, not even that something was rendered.</summary>
     public void FallSilent() => _isSilent = true;
 
     /// <summary>Drops the connection without a word, as a lost network does.</summary>
@@ -130,7 +135,7 @@ internal sealed class HubSocket : IAsyncDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(3));
         try
         {
-            while (await timer.WaitForNextTickAsync(_stop.Token) && !_isSilent)
+            while (await timer.WaitForNextTickAsync(_stop.Token))
             {
                 await SendRawAsync(Ping, WebSocketMessageType.Binary);
             }
