@@ -30,11 +30,11 @@ internal static class BenchState
         }
     }
 
-    private static IResult State(HttpContext context, SqlCount sql, RenderedTexts texts, CircuitCounts circuits, bool? gc) =>
+    private static IResult State(HttpContext context, SqlCount sql, RenderedTexts texts, CircuitCounts circuits) =>
         context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
             ? Results.Json(new
             {
-                heap = Heap(gc == true),
+                heap = Heap(context.Request.Query["gc"] == "true"),
                 allocated = GC.GetTotalAllocatedBytes(),
                 cpuMilliseconds = Environment.CpuUsage.TotalTime.TotalMilliseconds,
                 sqlCommands = sql.Total,

@@ -3,6 +3,9 @@ namespace EnterpriseChat.Bench.Running;
 /// <summary>What runs in the measured pages, before anything of theirs.</summary>
 internal static class Scripts
 {
+    /// <summary>Does nothing.</summary>
+    public const string None = "void 0;";
+
     /// <summary>Notes when the wanted elements are there and painted.</summary>
     public const string Painted = """
         (() => {
@@ -60,6 +63,7 @@ internal static class Scripts
             const middle = document.elementFromPoint(area.left + area.width / 2, area.top + area.height / 2);
             if (!middle?.closest(row)) blank++;
           }
+          if (list.scrollTop < 9000) throw new Error(`${box} scrolled to ${list.scrollTop} only`);
           return [long, blank];
         }
         """;

@@ -18,8 +18,21 @@ internal static class BrowserSuite
         await using var product = await Product.StartAsync(crowd);
         await using var floor = await FloorProcess.StartAsync();
         await using var chromium = await Chromium.StartAsync();
+        await WarmUpAsync(product, floor);
         await OpeningsAsync(options, report, chromium, (product, crowd, floor));
         await ArrivalsAsync(options, report, chromium, (product, crowd, floor));
+    }
+
+    /// <summary>A few viewers and some hundred messages: until then the compiler is dearer than what it compiles.</summary>
+    private static async Task WarmUpAsync(Product product, FloorProcess floor)
+    {
+        const int Viewing = 8;
+        const int Posted = 400;
+        await using var ours = await product.OpenAsync(Viewing);
+        await using var theirs = await floor.OpenAsync("talk", Viewing);
+        string[] texts = [.. Enumerable.Range(0, Posted).Select(n => $"Warm-up {n}, about as long as people write in a chat.")];
+        await product.Poster().PacedAsync(texts, TimeSpan.FromMilliseconds(20));
+        await floor.Poster().PacedAsync(texts, TimeSpan.FromMilliseconds(20));
     }
 
     private static async Task OpeningsAsync(Options options, Report report, Chromium chromium, (Product Product, Crowd Crowd, FloorProcess Floor) at)

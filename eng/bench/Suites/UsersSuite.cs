@@ -40,8 +40,8 @@ internal static class UsersSuite
 
     private static async Task ScrollsAsync(Options options, Report report, Chromium chromium, (Uri Product, string Cookie, Uri Floor) at)
     {
-        var product = await chromium.PageAsync(at.Product, at.Cookie, "");
-        var floor = await chromium.PageAsync(at.Floor, null, "");
+        var product = await chromium.PageAsync(at.Product, at.Cookie, Scripts.None);
+        var floor = await chromium.PageAsync(at.Floor, null, Scripts.None);
         await product.GotoAsync("chat");
         await floor.GotoAsync("people");
         await product.Locator("aside li.pr1").First.WaitForAsync(new() { Timeout = 60_000 });
