@@ -13,6 +13,7 @@ public sealed class ConfigurationTests
     [InlineData("Chat:Limits:MessagesPer10Seconds", "1e9")]
     [InlineData("Chat:PublicAddress", "chat.example.com")]
     [InlineData("Chat:PublicAddress", "ftp://chat.example.com")]
+    [InlineData("Chat:PublicAddress", "https://chat.example.com")]
     [InlineData("Chat:TrustedProxies", "10.0.0.1, 10.0.0.256")]
     [InlineData("Chat:DataDirectory", " ")]
     [InlineData("Chat:DataDirectory", "/proc/chat")]

@@ -45,7 +45,7 @@ internal sealed class ChatOptions
             }
         }
 
-        return new ChatOptions
+        var options = new ChatOptions
         {
             DataDirectory = Path.Combine(contentRoot, Text(chat, "DataDirectory") ?? "data"),
             PublicAddress = Address(chat, "PublicAddress"),
@@ -54,6 +54,13 @@ internal sealed class ChatOptions
             LiveTabs = Number(chat, "Limits:LiveTabs", 50),
             Bench = string.Equals(chat["Bench"], "true", StringComparison.OrdinalIgnoreCase),
         };
+
+        // Cookies that go by TLS only need to know that browsers came by it: from the server's own TLS or from a proxy that is believed.
+        var ownTls = configuration["urls"]?.Contains("https://", StringComparison.OrdinalIgnoreCase) == true
+            || configuration.GetSection("Kestrel:Endpoints").Exists();
+        return options.IsSecure && !ownTls && options.TrustedProxies.Count == 0
+            ? throw new StartRefused(Words.Configuration_NoProxy.With("Chat:PublicAddress", "Chat:TrustedProxies"))
+            : options;
     }
 
     private static string? Text(IConfigurationSection chat, string key) => chat[key] switch
