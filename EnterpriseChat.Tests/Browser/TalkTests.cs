@@ -65,6 +65,8 @@ public sealed class TalkTests(Browsers browsers, DemoServer demo)
         await using var mei = await browsers.SignInAsync(server.Address, "member");
         await mei.OpenRoomAsync(Room);
         await Expect(mei.Messages.GetByRole(AriaRole.Article)).Not.ToHaveCountAsync(0);
+        await mei.Page.GetByRole(AriaRole.Radio, new() { Name = "All", Exact = true }).ClickAsync();
+        await Expect(mei.Page.Locator("[data-older]")).ToHaveCountAsync(1);
         var first = await FirstNumberAsync(mei);
         Assert.True(first > 50);
 

