@@ -21,9 +21,6 @@ public sealed class PageTourTests(Browsers browsers)
                 forms.Add($"{name}-light", "light", width, height);
                 forms.Add($"{name}-dark", "dark", width, height);
             }
-
-            // 1280 by 1024 at 400 % is 320 by 256.
-            forms.Add("zoomed-light", "light", 320, 256);
             return forms;
         }
     }
