@@ -51,6 +51,7 @@ public sealed class PageTourTests(Browsers browsers)
 
     /// <summary>No check: it makes the pictures that people look at. <c>eng/screenshots</c> runs it.</summary>
     [Theory(Explicit = true)]
+    [Trait("Category", "Tool")]
     [MemberData(nameof(Forms))]
     public async Task Screenshots(string form, string theme, int width, int height)
     {

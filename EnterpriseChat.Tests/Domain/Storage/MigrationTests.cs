@@ -147,6 +147,7 @@ public sealed class MigrationTests
     /// commit what it writes. A file that is there is never made anew.
     /// </summary>
     [Fact(Explicit = true)]
+    [Trait("Category", "Tool")]
     public async Task Make_the_file_of_the_newest_schema()
     {
         await using var world = await World.CreateAsync();
