@@ -28,8 +28,10 @@ public sealed class RefusedTries(TimeProvider time)
 
         var target = _tries.Keys.Count(k => k.User == user) < MostTargets ? Shown(room) : "many";
         var tries = _tries.AddOrUpdate(
-            (user, target), _ => new Tries(op.Actor, time.GetUtcNow(), 1), (_, before) => before with { Count = before.Count + 1 });
-        if (tries.Count == 1)
+            (user, target),
+            _ => new Tries(op.Actor, time.GetUtcNow(), 1, op.Request, op.Request),
+            (_, before) => before.Last == op.Request ? before : before with { Count = before.Count + 1, Last = op.Request });
+        if (tries.First == op.Request)
         {
             op.AuditRefusal(Entry(target, 1));
         }
@@ -63,5 +65,6 @@ public sealed class RefusedTries(TimeProvider time)
     /// <summary>A well-formed id as it is; anything else only as badly written, since people paste all kinds of things into addresses.</summary>
     private static string Shown(PublicId room) => room.IsWellFormed ? room.Value : "malformed";
 
-    private sealed record Tries(Actor Actor, DateTimeOffset Since, long Count);
+    /// <summary>Tries of one window. <c>First</c> is the request that gave the entry: run again, it gives it again.</summary>
+    private sealed record Tries(Actor Actor, DateTimeOffset Since, long Count, object First, object Last);
 }

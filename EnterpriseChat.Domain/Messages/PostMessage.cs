@@ -57,7 +57,7 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
                 return MessageRefusals.RoomNotFound;
             }
 
-            if (limit.Take(actor.Me, op.Now) is { } seconds)
+            if (limit.Take(actor.Me, op.Now, op.Request) is { } seconds)
             {
                 return new TooFast(seconds);
             }

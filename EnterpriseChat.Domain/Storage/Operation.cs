@@ -13,11 +13,14 @@ public sealed class Operation
     private readonly Func<ChatDb> _open;
     private readonly KnownSights _known;
 
-    internal Operation(Actor actor, DateTime now, long rightsVersion, MessageWriter messages, KnownSights known, Func<ChatDb> open) =>
-        (Actor, Now, RightsVersion, Messages, _known, _open) = (actor, now, rightsVersion, messages, known, open);
+    internal Operation(Waiting request, DateTime now, long rightsVersion, MessageWriter messages, KnownSights known, Func<ChatDb> open) =>
+        (Actor, Request, Now, RightsVersion, Messages, _known, _open) = (request.Actor, request, now, rightsVersion, messages, known, open);
 
     /// <summary>Who asked for it.</summary>
     public Actor Actor { get; }
+
+    /// <summary>The same object when the operation is run again: what is counted in memory is counted once.</summary>
+    internal object Request { get; }
 
     /// <summary>The time of the operation, as stored.</summary>
     public DateTime Now { get; }

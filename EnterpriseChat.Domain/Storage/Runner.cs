@@ -165,7 +165,7 @@ public sealed partial class Runner : IAsyncDisposable
             return true;
         }
 
-        var operation = new Operation(waiting.Actor, batch.Now, _writer.RightsVersion, _writer.Messages, _known, _writer.NewContext);
+        var operation = new Operation(waiting, batch.Now, _writer.RightsVersion, _writer.Messages, _known, _writer.NewContext);
         try
         {
             await RunAsync(waiting, operation, batch).ConfigureAwait(false);
@@ -250,8 +250,6 @@ public sealed partial class Runner : IAsyncDisposable
             Log.UndoFailed(_log, e);
         }
     }
-
-    /// <summary>What the operations of a batch gave, kept until its commit.</summary>
 
     private static partial class Log
     {

@@ -14,11 +14,11 @@ internal sealed class HeldRunner : IDisposable
     }
 
     /// <summary>Returns when the runner is held: what is asked from now on is one batch.</summary>
-    public static async Task<HeldRunner> HoldAsync(World world)
+    public static async Task<HeldRunner> HoldAsync(Runner runner)
     {
         var held = new HeldRunner();
         var isHeld = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _ = world.Get<Runner>().RunAsync<Done>(
+        _ = runner.RunAsync<Done>(
             Actor.System,
             async _ =>
             {

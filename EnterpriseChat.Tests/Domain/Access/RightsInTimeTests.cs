@@ -46,7 +46,7 @@ public sealed class RightsInTimeTests
         Assert.True((await world.PostAsync(world.Member, room, "while I can")).IsDone);
 
         // All three wait behind the gate, so they run in this order inside one transaction.
-        using var gate = await HeldRunner.HoldAsync(world);
+        using var gate = await HeldRunner.HoldAsync(world.Get<Runner>());
         var before = world.PostAsync(world.Member, room, "before the removal");
         var removal = RemoveAsync(world, id, world.Member);
         var after = world.PostAsync(world.Member, room, "after the removal");
@@ -90,7 +90,7 @@ public sealed class RightsInTimeTests
         var reader = world.Get<RoomReader>();
 
         // A right is given and used in one transaction, which SQLite then ends as a whole; run by itself the gift fails.
-        using var gate = await HeldRunner.HoldAsync(world);
+        using var gate = await HeldRunner.HoldAsync(world.Get<Runner>());
         var runs = 0;
         var gift = world.Get<Runner>().RunAsync<Done>(
             Actor.System,

@@ -2,10 +2,13 @@ using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Live;
+using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EnterpriseChat.Tests.Domain.Storage;
 
@@ -58,7 +61,7 @@ public sealed class RunnerTests
     {
         await using var world = await World.CreateAsync();
         var room = await world.CompanyRoomAsync(world.Host);
-        using var gate = await HeldRunner.HoldAsync(world);
+        using var gate = await HeldRunner.HoldAsync(world.Get<Runner>());
         var before = world.PostAsync(world.Lead, room, "before");
         var throws = RunAsync(world, async op =>
         {
@@ -85,7 +88,7 @@ public sealed class RunnerTests
     [InlineData("by a trigger")]
     public async Task A_transaction_that_SQLite_ended_is_run_again_one_by_one_and_only_the_guilty_one_fails(string how)
     {
-        await using var world = await World.CreateAsync();
+        await using var world = await World.CreateAsync(s => s.Replace(ServiceDescriptor.Singleton(new PostingLimit(1))));
         var room = await world.CompanyRoomAsync(world.Host);
         if (how == "by a trigger")
         {
@@ -95,8 +98,9 @@ public sealed class RunnerTests
 
         var told = new List<Fact>();
         using var listening = world.Get<FactBus>().Subscribe(told.Add);
-        using var gate = await HeldRunner.HoldAsync(world);
+        using var gate = await HeldRunner.HoldAsync(world.Get<Runner>());
         var before = world.PostAsync(world.Lead, room, "before");
+        var refused = world.PostAsync(world.Customer, room, "refused");
         var guilty = RunAsync(world, async op =>
         {
             op.Audit(new AuditDraft("test.guilty"));
@@ -108,6 +112,11 @@ public sealed class RunnerTests
         await Assert.ThrowsAnyAsync<Exception>(() => guilty);
         Assert.Equal((1, 2), ((await before).Value.Number, (await after).Value.Number));
         Assert.Equal([1, 2], told.OfType<MessagePosted>().Select(f => f.Number));
+
+        // What is counted in memory was counted once: each had its one place, and the refused try left its entry.
+        Assert.Equal(MessageRefusals.RoomNotFound, (await refused).Refusal);
+        await using var db = world.Db();
+        Assert.Equal(1, await db.AuditEntries.CountAsync(e => e.Action == AuditAction.RoomRefused));
         Invariants.AssertHold(Database(world));
         AuditChain.AssertWhole(Database(world));
     }
