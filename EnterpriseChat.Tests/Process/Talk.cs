@@ -21,9 +21,10 @@ internal sealed class Talk : IAsyncDisposable
     public string Room { get; }
 
     /// <summary>A server of its own, with the demo and without the limit of messages.</summary>
-    public static async Task<ServerProcess> ServerAsync(bool checksLog = true) => await ServerProcess.StartAsync(await Demo.StartAsync() with
+    public static async Task<ServerProcess> ServerAsync(bool checksLog = true, string? directory = null) => await ServerProcess.StartAsync(await Demo.StartAsync() with
     {
         ChecksLog = checksLog,
+        DataDirectory = directory,
         Configuration = new Dictionary<string, string> { ["Chat:Limits:MessagesPer10Seconds"] = "100000" },
     });
 

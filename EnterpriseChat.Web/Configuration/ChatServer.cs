@@ -58,7 +58,7 @@ internal static partial class ChatServer
         builder.Services.AddSingleton(options);
         builder.Services.AddBenchState(isDevelopment && options.Bench);
         builder.Services.AddChatDomain(directory, new SignInPolicy(AllowsDemo: isDevelopment), options.MessagesPer10Seconds);
-        builder.Services.AddHostedService<Housekeeping>();
+        builder.Services.AddHostedService<Housekeeping>().AddHostedService<DiskSpace>();
         builder.Services.AddChatShell();
         builder.Services.AddChatCircuits();
         builder.Services.AddChatSignIn(options, directory);
