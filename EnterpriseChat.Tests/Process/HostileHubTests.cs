@@ -81,6 +81,7 @@ public sealed class HostileHubTests
         Assert.True(times.Order().ElementAt(times.Count / 2) < 500, string.Join(", ", times));
         await flood.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.False(hostile.IsLive);
+        Assert.Contains("4429", await hostile.Ended.WaitAsync(HangBound), StringComparison.Ordinal); // by this status the page says why
         Assert.Contains(talk.Server.Lines, line => line.Contains("far more than a page does", StringComparison.Ordinal));
         Assert.True(talk.Viewer.IsLive, talk.Viewer.Error);
     }

@@ -1,6 +1,5 @@
 using EnterpriseChat.Web.Configuration;
 using EnterpriseChat.Web.SignIn;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace EnterpriseChat.Web.Circuits;
 
@@ -33,10 +32,7 @@ internal sealed class CircuitDoor(RequestDelegate next, SameOrigin sameOrigin, C
                 return;
             }
 
-            if (context.Features.Get<IHttpWebSocketFeature>() is { } sockets)
-            {
-                context.Features.Set<IHttpWebSocketFeature>(new HeardSocketFeature(sockets, CircuitServices.Silence, time));
-            }
+            HeardSocketFeature.Watch(context, CircuitServices.Silence, time);
         }
         else if (IsLivePage(context) && context.User.Actor() is { } actor && !counts.HasRoom(actor.Me))
         {

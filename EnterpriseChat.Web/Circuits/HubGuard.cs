@@ -17,7 +17,10 @@ internal sealed partial class HubGuard : IHubFilter, IDisposable
     /// <summary>Owners of circuits kept; far above the circuits that the framework retains.</summary>
     private const int MostOwners = 100_000;
 
-    /// <summary>How long a page has to leave by itself when its session has ended, before its connection is closed.</summary>
+    /// <summary>The close status by which <c>shell/connection.js</c> says that the page itself was the reason.</summary>
+    private const int FloodedStatus = 4429;
+
+    /// <summary>How long a page has to leave by itself when it was told to, before its connection is cut.</summary>
     private static readonly TimeSpan LeaveBy = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, SessionId> _owners = new();
@@ -131,6 +134,12 @@ internal sealed partial class HubGuard : IHubFilter, IDisposable
                 return true;
             default:
                 Log.Flooded(_log);
+                if (HeardSocketFeature.Of(connection.GetHttpContext()) is { } socket)
+                {
+                    await socket.CloseAsync(FloodedStatus);
+                    await Task.Delay(LeaveBy, _time, connection.ConnectionAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+
                 connection.Abort();
                 return false;
         }

@@ -4,6 +4,7 @@ import "./connection.js";
 import "./sign-out.js";
 import "../messages/log.js";
 import "../messages/pending.js";
+import "../messages/unsent.js";
 import "../messages/jump.js";
 import "../messages/seen.js";
 import "../messages/composer.js";

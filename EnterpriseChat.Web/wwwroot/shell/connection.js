@@ -1,12 +1,15 @@
 // The bar that says that the connection is away, and the way back. Not modal: one goes on reading and writing (Blazor's own would
 // make the page inert).
 import { button, icon, make } from "./elements.js";
+import { reloads, remember } from "./reloads.js";
 import { word } from "./words.js";
 
 const bar = document.getElementById("components-reconnect-modal");
 /** A page that is being typed in is not reloaded. */
 const QUIET = 1200;
 const GREEN = 3000;
+/** The server's close status for a page that sent far more than a page does. */
+const FLOODED = 4429;
 
 let open = 0;
 let lastHeard = Date.now();
@@ -15,6 +18,7 @@ let isComposing = false;
 let isRecovering = false;
 let isLeaving = false;
 let isLost = false;
+let wasFlooded = false;
 
 /** Something came from the server. */
 export function heard() {
@@ -25,8 +29,9 @@ export function heard() {
 export function watch(socket) {
   heard();
   open++;
-  socket.addEventListener("close", () => {
+  socket.addEventListener("close", e => {
     open--;
+    wasFlooded = e.code === FLOODED;
     setTimeout(() => open > 0 || isLost || isLeaving || recover(), 1000);
   });
 }
@@ -38,7 +43,6 @@ export async function recover() {
   }
   isRecovering = true;
   lost();
-  // A page that dies again and again must not load in a tight circle.
   const loads = reloads();
   await wait(loads.length < 2 ? 0 : Math.min(1000 * 2 ** loads.length, 60_000) * (0.75 + Math.random() / 2));
   while (!await answers() || isComposing || Date.now() - lastKey < QUIET) {
@@ -67,7 +71,7 @@ function lost() {
   document.documentElement.dataset.connection = "lost";
   const time = new Date(lastHeard).toLocaleTimeString(document.documentElement.lang || undefined, { hourCycle: "h23",
     hour: "2-digit", minute: "2-digit", second: "2-digit" });
-  draw("warn", "CloudOff", word("Script_ConnectionLost", time), button("btn quiet sm", word("Script_TryNow"), tryNow));
+  draw("warn", "CloudOff", word(wasFlooded ? "Script_ConnectionFlooded" : "Script_ConnectionLost", time), button("btn quiet sm", word("Script_TryNow"), tryNow));
 }
 
 function back() {
@@ -98,22 +102,6 @@ async function tryNow() {
 function draw(kind, iconName, text, action) {
   bar.replaceChildren(make("div", `note ${kind} flat`, {}, icon(iconName), make("span", "grow", {}, text), action));
   bar.hidden = false;
-}
-
-function reloads() {
-  try {
-    return JSON.parse(sessionStorage.getItem("reloads") ?? "[]").filter(at => Date.now() - at < 60_000);
-  } catch {
-    return [];
-  }
-}
-
-function remember(times) {
-  try {
-    sessionStorage.setItem("reloads", JSON.stringify(times.slice(-8)));
-  } catch {
-    // Switched off: then there is no guard.
-  }
 }
 
 function wait(milliseconds) {
