@@ -8,7 +8,7 @@ import { post } from "./post.js";
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 4000;
 
-/** Tells the pending lines and the composer of every change. */
+/** Tells of every change of what waits (`change`), and of the rooms whose pending lines are in the page (`rooms`). */
 export const outbox = new EventTarget();
 
 /** Acknowledged messages whose article has not come yet: the pending line stays until it does. */

@@ -18,16 +18,21 @@ class ChatPending extends HTMLElement {
     // Runs before the next picture is drawn: the article enters and the pending line leaves in one of them.
     this.#arrivals.observe(this.#log, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-client-id"] });
     this.show();
+    outbox.dispatchEvent(new Event("rooms"));
   }
 
   disconnectedCallback() {
     outbox.removeEventListener("change", this.#show);
     this.#arrivals.disconnect();
     clearTimeout(this.#timer);
+    outbox.dispatchEvent(new Event("rooms"));
   }
 
   attributeChangedCallback() {
-    queueMicrotask(this.#show);
+    queueMicrotask(() => {
+      this.show();
+      outbox.dispatchEvent(new Event("rooms"));
+    });
   }
 
   /** Draws again what changed; each line keeps its element, so that focus and selection stay. */

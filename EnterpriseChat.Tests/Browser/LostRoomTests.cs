@@ -8,9 +8,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EnterpriseChat.Tests.Browser;
 
-/// <summary>What was typed in a room that one loses is kept, unseen, and is back when the room comes back.</summary>
+/// <summary>What was typed in a room that one loses: drafts are kept, unseen, and are back with the room; what was not sent can be copied.</summary>
 [Collection(Browsers.Collection)]
-public sealed class LostDraftTests(Browsers browsers)
+public sealed class LostRoomTests(Browsers browsers)
 {
     private const string Name = "Orchard plans";
     private const string Typed = "half a thought about plums";
@@ -44,6 +44,39 @@ public sealed class LostDraftTests(Browsers browsers)
         await server.ChangeAsync(db => GrantAsync(db, mei.Id, isIn: true));
         await person.OpenRoomAsync(Name);
         await Expect(person.Composer).ToHaveValueAsync(Typed);
+    }
+
+    [Fact]
+    public async Task CO_03_A_message_that_comes_after_the_removal_is_refused_and_its_text_can_be_copied()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        var mei = await server.UserAsync("member");
+        await server.ChangeAsync(db => MakeAsync(db));
+        await server.ChangeAsync(db => GrantAsync(db, mei.Id, isIn: true));
+        await using var person = await browsers.SignInAsync(server.Address, "member");
+        await person.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await person.OpenRoomAsync(Name);
+        await person.SendAsync("before the removal");
+
+        // The removal stands in the queue before the message, and neither is done before the gate opens.
+        using var gate = await HeldRunner.HoldAsync(server.Get<Runner>());
+        var removal = server.ChangeAsync(db => GrantAsync(db, mei.Id, isIn: false));
+        await person.EnterAsync(Typed);
+        await Expect(person.Message(Typed).And(person.Page.Locator("[data-pending]"))).ToBeVisibleAsync();
+        gate.Open();
+        await removal;
+
+        await Expect(person.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "You no longer have access to this room" })).ToBeVisibleAsync();
+        await Expect(person.Tab(Name)).ToHaveCountAsync(0);
+        var unsent = person.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = $"Not sent. Your text: {Typed}" });
+        await unsent.GetByRole(AriaRole.Button, new() { Name = "Copy text", Exact = true }).ClickAsync();
+        Assert.Equal(Typed, await person.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        await unsent.GetByRole(AriaRole.Button, new() { Name = "Discard", Exact = true }).ClickAsync();
+        await Expect(unsent).ToHaveCountAsync(0);
+        Assert.Empty(StoredMessages.Beginning(server.Database, Typed));
+        Assert.Single(StoredMessages.Beginning(server.Database, "before the removal"));
+        await using var db = server.Db();
+        Assert.Equal(1, await db.Rooms.Where(r => r.Name == Name).Select(r => r.Last).SingleAsync());
     }
 
     private static async Task SignOutAsync(Person person)
