@@ -31,6 +31,7 @@ public sealed class FrameTests(Browsers browsers, DemoServer demo)
         await person.Page.GetByLabel("Password", new() { Exact = true }).FillAsync("wrong");
         await person.Button("Sign in").ClickAsync();
         await Expect(person.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Wrong user name or password");
+        await person.Page.WaitForLoadStateAsync(); // by then the script behind the buttons has run
         await person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^agent") }).ClickAsync();
         await person.Button("Sign in").ClickAsync();
         await person.LiveAsync();
@@ -54,6 +55,35 @@ public sealed class FrameTests(Browsers browsers, DemoServer demo)
         await person.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Demo.Password);
         await person.Button("Sign in").ClickAsync();
         await Expect(person.Page).ToHaveURLAsync(new Regex("/account$"));
+    }
+
+    [Fact]
+    public async Task The_own_menu_works_by_keyboard_and_a_chosen_theme_stays()
+    {
+        var server = await demo.ServerAsync();
+        await using var person = await browsers.SignInAsync(server.Address, "agent");
+        var opener = person.Button("Menu of Agnes Novák");
+        var html = person.Page.Locator("html");
+        await opener.FocusAsync();
+        await person.Page.Keyboard.PressAsync("Enter");
+        await Expect(person.Page.GetByRole(AriaRole.Menuitem, new() { Name = "My account" })).ToBeFocusedAsync();
+        await person.Page.Keyboard.PressAsync("ArrowUp");
+        await Expect(person.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" })).ToBeFocusedAsync();
+        await person.Page.Keyboard.PressAsync("Escape");
+        await Expect(opener).ToBeFocusedAsync();
+        await person.Page.Keyboard.PressAsync("Enter");
+        await person.Page.Keyboard.PressAsync("d");
+        await Expect(person.Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Dark" })).ToBeFocusedAsync();
+        await person.Page.Keyboard.PressAsync("Enter");
+        await Expect(html).ToHaveAttributeAsync("data-theme", "dark");
+        await Expect(person.Page.GetByRole(AriaRole.Menu)).ToBeHiddenAsync();
+
+        // The first response draws it, before any script ran.
+        var answer = await person.Page.ReloadAsync();
+        Assert.Contains("data-theme=\"dark\"", await answer!.TextAsync(), StringComparison.Ordinal);
+        await person.LiveAsync();
+        await opener.ClickAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Dark" })).ToBeCheckedAsync();
     }
 
     [Fact]

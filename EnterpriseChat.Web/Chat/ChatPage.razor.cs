@@ -130,15 +130,6 @@ public sealed partial class ChatPage : IDisposable
 
     private string NameOf(PublicId room) => Conversations.Rows.FirstOrDefault(r => r.PublicId == room)?.Name ?? "";
 
-    /// <summary>The tab in front stays: going there again would come behind a room that is opened meanwhile, and take the reader back.</summary>
-    private void Select(ChatListRow? tab)
-    {
-        if (tab?.PublicId.Value != RoomName)
-        {
-            Navigation.NavigateTo(tab is null ? "/chat" : $"/chat/{tab.PublicId}");
-        }
-    }
-
     private async Task CloseAsync(ChatListRow tab)
     {
         await Conversations.CloseTabAsync(tab.Id);

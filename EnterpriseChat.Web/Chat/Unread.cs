@@ -1,5 +1,6 @@
 using System.Globalization;
 using EnterpriseChat.Domain;
+using Microsoft.AspNetCore.Components;
 
 namespace EnterpriseChat.Web.Chat;
 
@@ -11,4 +12,24 @@ internal static class Unread
 
     /// <summary>As said: the real number.</summary>
     public static string Said(long count) => Words.Unread.With(count);
+
+    /// <summary>The number and, for assistive technology, its words; nothing for 0.</summary>
+    /// <param name="count">The number.</param>
+    /// <param name="id">Id of the words, for the description of the control that they belong to.</param>
+    public static RenderFragment Badge(long count, string id) => builder =>
+    {
+        if (count > 0)
+        {
+            builder.OpenElement(0, "span");
+            builder.AddAttribute(1, "class", "badge");
+            builder.AddAttribute(2, "aria-hidden", "true");
+            builder.AddContent(3, Shown(count));
+            builder.CloseElement();
+            builder.OpenElement(4, "span");
+            builder.AddAttribute(5, "class", "sr");
+            builder.AddAttribute(6, "id", id);
+            builder.AddContent(7, Said(count));
+            builder.CloseElement();
+        }
+    };
 }

@@ -11,6 +11,9 @@ internal sealed class ReaderClock(CurrentUser user, IDbContextFactory<ChatDb> re
 {
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
 
+    /// <summary>Name of the reader's zone.</summary>
+    public string Zone => _zone.Id;
+
     /// <summary>Reads the zone of the reader's account.</summary>
     public async Task LoadAsync()
     {

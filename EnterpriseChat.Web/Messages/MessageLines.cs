@@ -2,6 +2,7 @@ using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Web.Circuits;
+using Microsoft.AspNetCore.Components;
 
 namespace EnterpriseChat.Web.Messages;
 
@@ -19,23 +20,23 @@ public sealed record MessageLine(MessageView Message, Person? Author, string? Da
     /// <summary>Whether a link leads to it.</summary>
     public required bool IsLinked { get; init; }
 
-    /// <summary>Hours and minutes.</summary>
-    public required string Time { get; init; }
-
-    /// <summary>Full date, time and zone.</summary>
-    public required string FullTime { get; init; }
-
-    /// <summary>The moment for machines.</summary>
-    public string Iso { get; } = Message.PostedAt.ToString("O");
+    /// <summary>Its author and time in words.</summary>
+    public required MessageStamp Stamp { get; init; }
 
     /// <summary>Name of the author.</summary>
     public string Name => Author?.DisplayName ?? "";
 
-    /// <summary>Initials of the author.</summary>
-    public string Initials { get; } = People.Initials.Of(Author?.DisplayName ?? "");
+    /// <summary>Face of the author.</summary>
+    public RenderFragment Face => Author is null ? People.Face.Nobody : People.Face.Of(Author);
 
-    /// <summary>Colour of the author.</summary>
-    public int Colour { get; } = Author is null ? 0 : People.Initials.Colour(Author.PublicId);
+    /// <summary>Class of its row.</summary>
+    public string Look => (IsHead, IsLinked) switch
+    {
+        (true, true) => "msg head marked",
+        (true, false) => "msg head",
+        (false, true) => "msg marked",
+        _ => "msg",
+    };
 }
 
 /// <summary>Rows that are drawn together; the list is replaced when one is added, never changed.</summary>
@@ -60,8 +61,11 @@ internal sealed record LineMarks(int Revision, long People, UserId Reader, DateO
 /// <summary>The rows of the messages of one page: those that came last are added, the others stay the same objects.</summary>
 internal sealed class MessageLines
 {
-    /// <summary>Rows of a part: few enough to be drawn for one new message, enough to be few components.</summary>
-    private const int PartLength = 12;
+    /// <summary>
+    /// Rows of a part: few enough to be drawn for one new message, enough to be few components, and such that their frames fit a buffer of
+    /// 128 (a row has up to 14), as buffers double.
+    /// </summary>
+    private const int PartLength = 8;
 
     /// <summary>Messages of one author this close together are drawn as one group (product.md section 5).</summary>
     private static readonly TimeSpan Together = TimeSpan.FromMinutes(5);
@@ -127,8 +131,7 @@ internal sealed class MessageLines
         {
             IsOwn = message.Author == _marks!.Reader,
             IsLinked = message.Number == _marks.Linked,
-            Time = clock.Time(message.PostedAt),
-            FullTime = clock.Full(message.PostedAt),
+            Stamp = MessageStamp.Of(message, author, clock),
         };
     }
 }

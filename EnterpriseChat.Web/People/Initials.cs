@@ -32,5 +32,5 @@ internal static class Initials
         return (int)(hash % 12);
     }
 
-    private static string First(string word) => StringInfo.GetNextTextElement(word).ToUpper(CultureInfo.CurrentCulture);
+    private static string First(string word) => StringInfo.GetNextTextElement(word).ToUpperInvariant();
 }

@@ -12,7 +12,7 @@ public sealed partial class UsersList : IDisposable
     private IReadOnlyList<Person> _people = [];
     private UserId _me;
     private string? _filter;
-    private List<PeopleGroup> _groups = [];
+    private IReadOnlyList<PeopleGroup> _groups = [];
     private IDisposable? _subscription;
 
     [Inject]
@@ -51,14 +51,14 @@ public sealed partial class UsersList : IDisposable
     {
         var key = TextRules.Key(_filter ?? "");
         var shown = _people.Where(p => TextRules.Key(p.DisplayName).Contains(key, StringComparison.Ordinal)).ToLookup(Known.IsOnline);
-        _groups = [.. Group(shown[true], isOnline: true), .. Group(shown[false], isOnline: false)];
+        _groups = [Group(shown[true], isOnline: true), Group(shown[false], isOnline: false)];
     }
 
-    private static IEnumerable<PeopleGroup> Group(IEnumerable<Person> people, bool isOnline)
+    private static PeopleGroup Group(IEnumerable<Person> people, bool isOnline)
     {
         List<Person> all = [.. people];
         var word = isOnline ? Words.Presence_Online : Words.Presence_Offline;
-        return all.Count == 0 ? [] : [new(Words.Users_Heading.With(word, all.Count), isOnline, all)];
+        return new(Words.Users_Heading.With(word, all.Count), isOnline, all);
     }
 
     /// <summary>Some people under their heading.</summary>

@@ -1,4 +1,5 @@
 // Tells the page which message has been read: the newest, once it has been in view for a second in a visible page.
+import { tell } from "../shell/tell.js";
 
 const LOOK = 1000;
 
@@ -15,8 +16,7 @@ function look({ room, isAtEnd, newest }) {
     const field = document.querySelector(`input[data-seen="${CSS.escape(room)}"]`);
     if (field && document.visibilityState === "visible") {
       told.set(room, newest);
-      field.value = newest;
-      field.dispatchEvent(new Event("change", { bubbles: true }));
+      tell(field, newest);
     }
   }, LOOK);
 }

@@ -9,6 +9,7 @@ import "../messages/jump.js";
 import "../messages/seen.js";
 import "../messages/composer.js";
 import "./drawers.js";
+import "./menus.js";
 import "./shortcuts.js";
 import "../chat/tabs.js";
 import "./boot.js";

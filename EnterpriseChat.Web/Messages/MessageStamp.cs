@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.People;
+using EnterpriseChat.Web.Circuits;
+using Microsoft.AspNetCore.Components;
+
+namespace EnterpriseChat.Web.Messages;
+
+/// <summary>Author and time of a message as all readers of one time zone and language see them: made once for all of them.</summary>
+public sealed class MessageStamp
+{
+    private static readonly ConditionalWeakTable<MessageView, ConcurrentDictionary<(string Zone, string Language, Person? Author), MessageStamp>> Made = [];
+
+    private MessageStamp(MessageView message, Person? author, ReaderClock clock)
+    {
+        var name = HtmlEncoder.Default.Encode(author?.DisplayName ?? "");
+        var full = HtmlEncoder.Default.Encode(clock.Full(message.PostedAt));
+        var moment = message.PostedAt.ToString("O", CultureInfo.InvariantCulture);
+        var time = HtmlEncoder.Default.Encode(clock.Time(message.PostedAt));
+        var head = $"<div class=\"by\"><b dir=\"auto\">{name}</b><time datetime=\"{moment}\" title=\"{full}\">{time}</time></div>";
+        var gutter = $"<time class=\"gut\" datetime=\"{moment}\" title=\"{full}\">{time}</time><span class=\"sr\">{name}</span>";
+        Head = builder => builder.AddMarkupContent(0, head);
+        Gutter = builder => builder.AddMarkupContent(0, gutter);
+    }
+
+    /// <summary>The line above the first message of a group.</summary>
+    public RenderFragment Head { get; }
+
+    /// <summary>Before a further message of a group, in the column of the faces.</summary>
+    public RenderFragment Gutter { get; }
+
+    /// <summary>That of a message for the reader of a clock.</summary>
+    internal static MessageStamp Of(MessageView message, Person? author, ReaderClock clock) => Made.GetOrCreateValue(message).GetOrAdd(
+        (clock.Zone, CultureInfo.CurrentCulture.Name, author), _ => new MessageStamp(message, author, clock));
+}
