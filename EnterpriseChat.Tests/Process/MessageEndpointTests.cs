@@ -3,6 +3,8 @@ using System.Text;
 using EnterpriseChat.Domain;
 using EnterpriseChat.Tests.Harness;
 using EnterpriseChat.Tests.Harness.Circuits;
+using EnterpriseChat.Web.Messages;
+using Microsoft.AspNetCore.Http;
 
 namespace EnterpriseChat.Tests.Processes;
 
@@ -34,6 +36,16 @@ public sealed class MessageEndpointTests
         var again = await member.PostRawAsync(room, new StringContent(body, Encoding.UTF8, "application/json"));
         Assert.Equal((HttpStatusCode.OK, first.Number), (again.Status, again.Number));
         Invariants.AssertHold(server.Database);
+    }
+
+    [Fact]
+    public async Task A_browser_that_goes_away_in_the_middle_of_a_message_is_no_error()
+    {
+        // Not over a real connection: there the server mostly, but not always, hears of the end before it misses the rest.
+        var request = new DefaultHttpContext().Request;
+        request.Body = new EndingStream();
+        Assert.Equal((null, false), await MessageEndpoints.ParseAsync<object>(request, default));
+        await Assert.ThrowsAsync<BadHttpRequestException>(() => BodyText.ReadAsync(request, 100, default)); // the control
     }
 
     [Fact]
@@ -104,5 +116,11 @@ public sealed class MessageEndpointTests
         Assert.Equal(HttpStatusCode.Created, (await lead.PostAsync(room, "another is not slowed")).Status);
         Assert.Equal(30, StoredMessages.Beginning(server.Database, "fast ").Count);
         Invariants.AssertHold(server.Database);
+    }
+
+    private sealed class EndingStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new BadHttpRequestException("Unexpected end of request content.");
     }
 }

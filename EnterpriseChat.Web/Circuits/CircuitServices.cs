@@ -12,10 +12,10 @@ internal static class CircuitServices
     private const long LargestMessage = 256 * 1024;
 
     /// <summary>
-    /// Longer than a lost circuit is kept (three minutes): a page that is told to leave does not answer, and would otherwise count as an
-    /// unhandled exception of its circuit a minute later.
+    /// A call that is not answered ends with its circuit. A page that leaves does not answer what its parts say at their end; with a bound that
+    /// would count as an unhandled exception of a circuit that nobody has any more.
     /// </summary>
-    private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan LongestCall = Timeout.InfiniteTimeSpan;
 
     /// <summary>After so long without a byte a connection counts as gone; a living page pings every three seconds (design.md section 6).</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);

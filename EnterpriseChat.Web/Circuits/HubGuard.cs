@@ -49,10 +49,8 @@ internal sealed partial class HubGuard : IHubFilter, IDisposable
             throw new HubException();
         }
 
-        if (invocation.HubMethodName is "ConnectCircuit" or "ResumeCircuit"
-            && (invocation.HubMethodArguments is not [string secret, ..] || !_owners.TryGetValue(Key(secret), out var owner) || owner != session))
+        if (invocation.HubMethodName is "ConnectCircuit" or "ResumeCircuit" && !IsOwn(invocation.HubMethodArguments, session))
         {
-            Log.ForeignCircuit(_log);
             return invocation.HubMethodName == "ConnectCircuit" ? false : null;
         }
 
@@ -93,6 +91,22 @@ internal sealed partial class HubGuard : IHubFilter, IDisposable
         }
 
         await next(context, exception);
+    }
+
+    /// <summary>Whether the circuit that is to be taken up is the session's. One that is not known is of before the server's start.</summary>
+    private bool IsOwn(IReadOnlyList<object?> arguments, SessionId session)
+    {
+        if (arguments is not [string secret, ..] || !_owners.TryGetValue(Key(secret), out var owner))
+        {
+            return false;
+        }
+
+        if (owner != session)
+        {
+            Log.ForeignCircuit(_log);
+        }
+
+        return owner == session;
     }
 
     private static string Key(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

@@ -66,29 +66,30 @@ internal static class MessageEndpoints
             return (null, null, Answer(Domain.Storage.StorageRefusals.SignedOut));
         }
 
-        if (await BodyText.ReadAsync(context.Request, LargestBody, cancellation) is not { } text)
-        {
-            return (null, null, Answer(MessageRefusals.TooLong(LargestBody)));
-        }
-
-        T? body;
-        try
-        {
-            body = JsonSerializer.Deserialize<T>(text, Json);
-        }
-        catch (JsonException)
-        {
-            body = null;
-        }
-
+        var (body, isTooLarge) = await ParseAsync<T>(context.Request, cancellation);
         if (body is null)
         {
-            return (null, null, Results.StatusCode(StatusCodes.Status400BadRequest));
+            return (null, null, isTooLarge ? Answer(MessageRefusals.TooLong(LargestBody)) : Results.StatusCode(StatusCodes.Status400BadRequest));
         }
 
         // A queue in a browser's storage must never be sent by the next person who signs in there.
         var me = (await people.OfAsync([actor.Me], cancellation)).GetValueOrDefault(actor.Me);
         return me is null || user(body) != me.PublicId.Value ? (null, null, Answer(MessageRefusals.OtherUser)) : (body, actor, null);
+    }
+
+    /// <summary>The body of a request; null when it is none, or is larger than allowed.</summary>
+    internal static async Task<(T? Body, bool IsTooLarge)> ParseAsync<T>(HttpRequest request, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return await BodyText.ReadAsync(request, LargestBody, cancellation) is { } text ? (JsonSerializer.Deserialize<T>(text, Json), false) : (null, true);
+        }
+        catch (Exception e) when (e is JsonException or IOException)
+        {
+            // No message, or one whose browser went away in the middle of it: it will be sent again, whole.
+            return (null, false);
+        }
     }
 
     private static IResult Answer(Refusal refusal)
