@@ -11,8 +11,8 @@ public sealed record PageState(string Name, string? UserName, Func<Person, Task>
 /// <summary>Every page and state of the product: the pictures and the checks of accessibility walk the same list.</summary>
 public static class Pages
 {
-    /// <summary>The widths that the look is judged at, with their heights.</summary>
-    public static IReadOnlyList<(string Name, int Width, int Height)> Sizes { get; } = [("wide", 1400, 900), ("phone", 390, 844)];
+    /// <summary>The widths that the look is judged at, with their heights; the last is 1280 by 1024 at 400 %.</summary>
+    public static IReadOnlyList<(string Name, int Width, int Height)> Sizes { get; } = [("wide", 1400, 900), ("phone", 390, 844), ("zoom", 320, 256)];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<PageState> All { get; } =

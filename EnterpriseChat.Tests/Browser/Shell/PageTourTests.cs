@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace EnterpriseChat.Tests.Browser.Shell;
 
-/// <summary>Every page and state in both themes and at both widths: nothing that assistive technology stumbles over, nothing beside the page.</summary>
+/// <summary>Every page and state in both themes and at all widths: nothing that assistive technology stumbles over, nothing beside the page.</summary>
 [Collection(Browsers.Collection)]
 public sealed class PageTourTests(Browsers browsers)
 {
