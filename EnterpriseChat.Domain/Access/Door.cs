@@ -69,6 +69,9 @@ public sealed class Door
     /// <summary>The messages of an opened room.</summary>
     public IQueryable<Message> Messages(OpenRoom open) => _db.Messages.Where(m => m.RoomId == open.Id);
 
+    /// <summary>The event lines of an opened room.</summary>
+    public IQueryable<EventLine> Events(OpenRoom open) => _db.EventLines.Where(e => e.RoomId == open.Id);
+
     /// <summary>The texts, to be joined to messages that the door gave.</summary>
     public IQueryable<MessageText> Texts => _db.MessageTexts;
 
@@ -100,6 +103,9 @@ public sealed class Door
 
     /// <summary>The messages of a room for the shared tail, which is shown to nobody but through <see cref="OpenAsync"/>.</summary>
     internal static IQueryable<Message> ForDelivery(ChatDb db, RoomId room) => db.Messages.Where(m => m.RoomId == room);
+
+    /// <summary>The event lines that belong to <see cref="ForDelivery"/>.</summary>
+    internal static IQueryable<EventLine> EventsForDelivery(ChatDb db, RoomId room) => db.EventLines.Where(e => e.RoomId == room);
 
     /// <summary>The texts that belong to <see cref="ForDelivery"/>.</summary>
     internal static IQueryable<MessageText> TextsForDelivery(ChatDb db) => db.MessageTexts;

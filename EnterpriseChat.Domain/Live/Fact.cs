@@ -3,12 +3,22 @@ namespace EnterpriseChat.Domain.Live;
 /// <summary>What happened, told after the commit: ids, numbers and versions, never content.</summary>
 public abstract record Fact;
 
+/// <summary>Something came into a room that those who have it open see.</summary>
+/// <param name="Room">The room.</param>
+/// <param name="By">Who did it, if anybody's own pages come first.</param>
+public abstract record RoomChanged(RoomId Room, UserId? By) : Fact;
+
 /// <summary>A message was posted.</summary>
 /// <param name="Room">The room.</param>
 /// <param name="Number">Its number.</param>
 /// <param name="RightsVersion">The version under which it was written.</param>
 /// <param name="Author">Who wrote it; the author's own pages come first.</param>
-public sealed record MessagePosted(RoomId Room, long Number, long RightsVersion, UserId Author) : Fact;
+public sealed record MessagePosted(RoomId Room, long Number, long RightsVersion, UserId Author) : RoomChanged(Room, Author);
+
+/// <summary>An event line was put into a room.</summary>
+/// <param name="Room">The room.</param>
+/// <param name="By">Who did it.</param>
+public sealed record EventHappened(RoomId Room, UserId? By) : RoomChanged(Room, By);
 
 /// <summary>Something that the rule reads has changed.</summary>
 /// <param name="Version">The rights version now.</param>

@@ -111,8 +111,8 @@ public sealed partial class LiveHub : IAsyncDisposable
     {
         switch (fact)
         {
-            case MessagePosted posted:
-                _turns.Ask(p => p.Rooms[posted.Room] = posted.Author);
+            case RoomChanged changed:
+                _turns.Ask(p => p.Rooms[changed.Room] = changed.By ?? p.Rooms.GetValueOrDefault(changed.Room));
                 break;
             case RightsChanged:
                 _turns.Ask(p => p.Rights = true);

@@ -12,7 +12,11 @@ namespace EnterpriseChat.Domain.Messages;
 /// <param name="Messages">By number, without gap.</param>
 /// <param name="Changes">The room's counter that they are complete to; asked with it, the next reading gives what changed since.</param>
 /// <param name="HasOlder">Whether the room has messages before the first of these.</param>
-public sealed record RoomMessages(OpenRoom Room, ImmutableArray<MessageView> Messages, long Changes, bool HasOlder);
+public sealed record RoomMessages(OpenRoom Room, ImmutableArray<MessageView> Messages, long Changes, bool HasOlder)
+{
+    /// <summary>The event lines behind these messages, and those before the first of the room.</summary>
+    public ImmutableArray<EventView> Events { get; init; } = [];
+}
 
 /// <summary>Reads messages of a room for one reader: the newest from the shared tail, older ones by number. Every call asks the door.</summary>
 public sealed class RoomReader : IDisposable
@@ -57,10 +61,11 @@ public sealed class RoomReader : IDisposable
                 ? (await CatchUpAsync(open.Id, cancellation).ConfigureAwait(false)).State
                 : await TailAsync(open.Id, cancellation).ConfigureAwait(false);
             var messages = Since(tail.Messages, since);
+            var events = tail.Events.RemoveAll(e => e.Changed <= since);
 
-            if (!HasNewerRights(open, messages))
+            if (!HasNewerRights(open, messages, events))
             {
-                return new RoomMessages(open, messages, tail.Changes, HasOlder: !messages.IsEmpty && messages[0].Number > 1);
+                return new RoomMessages(open, messages, tail.Changes, HasOlder: !messages.IsEmpty && messages[0].Number > 1) { Events = events };
             }
         }
     }
@@ -111,10 +116,13 @@ public sealed class RoomReader : IDisposable
             var rows = await MessageRow.Of(door.Messages(open).Where(m => m.Number >= first && m.Number <= last), door.Texts)
                 .OrderBy(m => m.Number).Take(4 * PageLength).ToListAsync(cancellation).ConfigureAwait(false);
             var messages = rows.Select(r => r.View(_texts)).ToImmutableArray();
-            if (!HasNewerRights(open, messages))
+            var begin = first == 1 ? 0 : first;
+            var events = (await EventView.Of(door.Events(open).Where(e => e.After >= begin && e.After <= last)).Take(4 * PageLength)
+                .ToListAsync(cancellation).ConfigureAwait(false)).ToImmutableArray();
+            if (!HasNewerRights(open, messages, events))
             {
                 var changes = await door.Room(open).Select(r => r.Changes).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
-                return new RoomMessages(open, messages, changes, HasOlder: !messages.IsEmpty && messages[0].Number > Math.Max(1, from));
+                return new RoomMessages(open, messages, changes, HasOlder: !messages.IsEmpty && messages[0].Number > Math.Max(1, from)) { Events = events };
             }
         }
     }
@@ -189,9 +197,9 @@ public sealed class RoomReader : IDisposable
     }
 
     /// <summary>What was written under newer rights waits for an answer of the rule under them: true when it has to be asked again.</summary>
-    private bool HasNewerRights(OpenRoom open, ImmutableArray<MessageView> messages)
+    private bool HasNewerRights(OpenRoom open, ImmutableArray<MessageView> messages, ImmutableArray<EventView> events)
     {
-        var newest = messages.IsEmpty ? 0 : messages.Max(m => m.RightsVersion);
+        var newest = Math.Max(messages.IsEmpty ? 0 : messages.Max(m => m.RightsVersion), events.IsEmpty ? 0 : events.Max(e => e.RightsVersion));
         _clock.Advance(newest);
         return newest > open.RightsVersion;
     }

@@ -12,7 +12,7 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
     public const int Length = 200;
 
     private readonly SemaphoreSlim _one = new(1);
-    private volatile TailState _state = new([], -1, 0);
+    private volatile TailState _state = new([], [], -1, 0);
 
     /// <summary>What is known now.</summary>
     public TailState State => _state;
@@ -36,18 +36,35 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
                     Door.TextsForDelivery(db))
                 .OrderBy(m => m.Number).ToListAsync(cancellation).ConfigureAwait(false);
             var changed = rows.Select(r => r.View(texts)).ToList();
-            var kept = known.Messages.Where(m => !changed.Any(c => c.Number == m.Number));
-            var messages = kept.Concat(changed).OrderBy(m => m.Number).ToImmutableArray();
-            messages = messages.Length > Length ? messages[^Length..] : messages;
+            var messages = Together(known.Messages, changed);
+
+            // Each message raised the counter once; what is missing to it may be event lines.
+            var raised = counters.Changes - known.Changes - changed.Count(m => m.Changed <= counters.Changes);
+            var events = raised == 0 ? known.Events : await EventsAsync(db, known, counters.Last, cancellation).ConfigureAwait(false);
 
             // Rows may be newer than the counters that were read before them; the state says only what is surely complete.
             var newest = messages.IsEmpty ? counters.Last : messages[^1].Number;
-            _state = new TailState(messages, counters.Changes, newest);
+            _state = new TailState(messages, events, counters.Changes, newest);
         }
         finally
         {
             _one.Release();
         }
+    }
+
+    private static ImmutableArray<MessageView> Together(ImmutableArray<MessageView> known, List<MessageView> changed)
+    {
+        var messages = known.Where(m => !changed.Any(c => c.Number == m.Number)).Concat(changed).OrderBy(m => m.Number).ToImmutableArray();
+        return messages.Length > Length ? messages[^Length..] : messages;
+    }
+
+    private async Task<ImmutableArray<EventView>> EventsAsync(ChatDb db, TailState known, long last, CancellationToken cancellation)
+    {
+        var added = await EventView.Of(
+                Door.EventsForDelivery(db, room).Where(e => e.Changed > known.Changes && e.After >= last - Length)).Take(Length)
+            .ToListAsync(cancellation).ConfigureAwait(false);
+        var events = known.Events.Where(e => !added.Any(a => a.Id == e.Id)).Concat(added).OrderBy(e => e.Id).ToImmutableArray();
+        return events.Length > Length ? events[^Length..] : events;
     }
 
     /// <inheritdoc />
@@ -56,6 +73,7 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
 
 /// <summary>One state of a tail.</summary>
 /// <param name="Messages">By number, without gap.</param>
+/// <param name="Events">The event lines behind them, in order.</param>
 /// <param name="Changes">The room's counter that it is complete to; −1 before the first reading.</param>
 /// <param name="Last">Number of the newest message.</param>
-internal sealed record TailState(ImmutableArray<MessageView> Messages, long Changes, long Last);
+internal sealed record TailState(ImmutableArray<MessageView> Messages, ImmutableArray<EventView> Events, long Changes, long Last);

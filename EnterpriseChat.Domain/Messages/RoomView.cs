@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EnterpriseChat.Domain.Messages;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace EnterpriseChat.Domain.Messages;
 public sealed class RoomView
 {
     private readonly List<MessageView> _messages = [];
+    private readonly Dictionary<long, ImmutableArray<EventView>> _events = [];
 
     /// <summary>By number, without gap.</summary>
     public IReadOnlyList<MessageView> Messages => _messages;
@@ -26,6 +29,13 @@ public sealed class RoomView
     /// <summary>Number of the last message; 0 while there is none.</summary>
     public long Last => _messages.Count == 0 ? 0 : _messages[^1].Number;
 
+    /// <summary>The event lines behind a message, in order; with 0 those before the first message of the room.</summary>
+    public ImmutableArray<EventView> EventsAfter(long number) => _events.GetValueOrDefault(number, []);
+
+    /// <summary>Everybody whom the event lines name.</summary>
+    public IEnumerable<UserId> PeopleOfEvents =>
+        _events.Values.SelectMany(e => e).SelectMany(e => new[] { e.Actor, e.Subject }).OfType<UserId>().Distinct();
+
     /// <summary>Begins anew.</summary>
     public void Reset(RoomMessages messages, bool hasNewer)
     {
@@ -33,6 +43,8 @@ public sealed class RoomView
         Revision++;
         _messages.Clear();
         _messages.AddRange(messages.Messages);
+        _events.Clear();
+        AddEvents(messages);
         (HasOlder, HasNewer, Changes) = (messages.HasOlder, hasNewer, messages.Changes);
     }
 
@@ -41,6 +53,7 @@ public sealed class RoomView
     {
         Revision++;
         _messages.Clear();
+        _events.Clear();
         (HasOlder, HasNewer, Changes) = (false, false, -1);
     }
 
@@ -51,6 +64,7 @@ public sealed class RoomView
         var first = _messages.Count == 0 ? long.MaxValue : _messages[0].Number;
         Revision++;
         _messages.InsertRange(0, older.Messages.Where(m => m.Number < first));
+        AddEvents(older);
         HasOlder = older.HasOlder;
     }
 
@@ -60,6 +74,7 @@ public sealed class RoomView
         ArgumentNullException.ThrowIfNull(newer);
         var last = Last;
         _messages.AddRange(newer.Messages.Where(m => m.Number > last));
+        AddEvents(newer);
         HasNewer = hasNewer;
     }
 
@@ -93,8 +108,24 @@ public sealed class RoomView
             _messages.AddRange(added);
         }
 
+        AddEvents(changed);
         Changes = Math.Max(Changes, changed.Changes);
         return true;
+    }
+
+    /// <summary>Also those behind messages that are not shown now: they may come to be.</summary>
+    private void AddEvents(RoomMessages read)
+    {
+        foreach (var behind in read.Events.GroupBy(e => e.After))
+        {
+            var known = EventsAfter(behind.Key);
+            var all = known.Concat(behind.Where(e => !known.Any(k => k.Id == e.Id))).OrderBy(e => e.Id).ToImmutableArray();
+            if (all.Length > known.Length)
+            {
+                _events[behind.Key] = all;
+                Revision++;
+            }
+        }
     }
 
     /// <summary>

@@ -18,6 +18,7 @@ internal static class Mapping
     {
         People(model);
         Rooms(model);
+        Messages(model);
         PrivateState(model);
         Trackers(model);
         model.Entity<AuditEntry>(e =>
@@ -101,6 +102,10 @@ internal static class Mapping
             e.HasIndex(x => new { x.Kind, x.SubjectId, x.RoomId });
             e.HasOne<Room>().WithMany().HasForeignKey(x => x.RoomId).OnDelete(DeleteBehavior.Restrict);
         });
+    }
+
+    private static void Messages(ModelBuilder model)
+    {
         model.Entity<Message>(e =>
         {
             e.Property(x => x.Id).ValueGeneratedOnAdd().UseAutoincrement();
@@ -116,6 +121,15 @@ internal static class Mapping
         {
             e.HasKey(x => new { x.MessageId, x.Revision });
             e.HasOne<Message>().WithMany().HasForeignKey(x => x.MessageId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<EventLine>(e =>
+        {
+            e.Property(x => x.Id).ValueGeneratedOnAdd().UseAutoincrement();
+            e.HasIndex(x => new { x.RoomId, x.After });
+            e.HasIndex(x => new { x.RoomId, x.Changed });
+            e.HasOne<Room>().WithMany().HasForeignKey(x => x.RoomId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<User>().WithMany().HasForeignKey(x => x.ActorId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<User>().WithMany().HasForeignKey(x => x.SubjectId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 

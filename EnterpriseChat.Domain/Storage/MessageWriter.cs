@@ -20,6 +20,8 @@ internal sealed class MessageWriter : IDisposable
     private readonly PreparedCommand _insertText;
     private readonly PreparedCommand _makeMark;
     private readonly PreparedCommand _raiseMark;
+    private readonly PreparedCommand _raiseChanges;
+    private readonly PreparedCommand _insertEvent;
 
     public MessageWriter(SqliteConnection connection)
     {
@@ -44,6 +46,15 @@ internal sealed class MessageWriter : IDisposable
             WHERE UserId = @0 AND RoomId = @1
             """,
             3);
+        _raiseChanges = new PreparedCommand(
+            connection, "UPDATE Rooms SET Changes = Changes + 1 WHERE Id = @0 AND DeletedAt IS NULL RETURNING Last, Changes", 1);
+        _insertEvent = new PreparedCommand(
+            connection,
+            """
+            INSERT INTO EventLines (RoomId, "After", At, RightsVersion, Changed, Kind, ActorId, SubjectId)
+            VALUES (@0, @1, @2, @3, @4, @5, @6, @7)
+            """,
+            8);
     }
 
     /// <summary>The number of the author's message with this client id; null when there is none.</summary>
@@ -67,6 +78,19 @@ internal sealed class MessageWriter : IDisposable
         return taken.Number;
     }
 
+    /// <summary>Stores an event line behind the newest message; false when the room is gone.</summary>
+    public bool InsertEvent(Operation op, RoomId room, string kind, UserId? subject)
+    {
+        if (_raiseChanges.First(r => new Taken(r.GetInt64(0), r.GetInt64(1)), room.Value) is not { } behind)
+        {
+            return false;
+        }
+
+        _insertEvent.Run(
+            room.Value, behind.Number, AuditSeal.UnixMilliseconds(op.Now), op.RightsVersion, behind.Changes, kind, op.Actor.User?.Value, subject?.Value);
+        return true;
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -76,6 +100,8 @@ internal sealed class MessageWriter : IDisposable
         _insertText.Dispose();
         _makeMark.Dispose();
         _raiseMark.Dispose();
+        _raiseChanges.Dispose();
+        _insertEvent.Dispose();
     }
 
     private sealed record Taken(long Number, long Changes);

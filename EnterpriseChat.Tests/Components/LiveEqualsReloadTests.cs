@@ -91,7 +91,8 @@ public sealed class LiveEqualsReloadTests
         rooms.Rows.OrderBy(r => r.Id.Value).Select(r => $"{r.Id.Value} last {r.Last} unread {r.Unread} newest {r.Newest?.Number} draft {rooms.HasDraft(r.Id)}")
             .Append($"sum {rooms.Unread}, tabs {string.Join(',', rooms.Tabs.Select(t => t.Id.Value))}"));
 
-    private static string Shown(RoomView view) => string.Join(',', view.Messages.TakeLast(RoomReader.PageLength).Select(m => $"{m.Number}:{m.Text.FirstLine}"));
+    private static string Shown(RoomView view) => string.Join(',', view.Messages.TakeLast(RoomReader.PageLength).Select(m =>
+        $"{m.Number}:{m.Text.FirstLine}{string.Concat(view.EventsAfter(m.Number).Select(e => $" {e.Id} {e.Kind} {e.Subject}"))}"));
 
     private static async Task<RoomView> ViewAsync(World world, PublicId room)
     {
@@ -127,7 +128,7 @@ public sealed class LiveEqualsReloadTests
         public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(user));
     }
 
-    /// <summary>What people and administrators do, by chance: posts, reading, drafts, tabs, and changes of rights.</summary>
+    /// <summary>What people and administrators do, by chance: posts, event lines, reading, drafts, tabs, and changes of rights.</summary>
     private sealed class RandomActions(World world, List<PublicId> rooms, Random random)
     {
         private bool _isOn = true;
@@ -137,6 +138,9 @@ public sealed class LiveEqualsReloadTests
             var room = rooms[random.Next(rooms.Count)];
             switch (random.Next(20))
             {
+                case < 2:
+                    await world.HappenedAsync(world.Lead, room, EventKind.All[random.Next(EventKind.All.Count)], world.Member);
+                    break;
                 case < 12:
                     world.Time.Advance(TimeSpan.FromMilliseconds(700));
                     await world.PostAsync(random.Next(3) == 0 ? world.Lead : world.Member, room, $"text {random.Next()}");

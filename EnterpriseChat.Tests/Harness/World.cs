@@ -1,6 +1,5 @@
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Access;
-using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
@@ -102,19 +101,11 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>Changes rows as a later operation will, with an entry for it; for kinds of room whose operations do not exist yet.</summary>
-    public async Task ChangeAsync(Func<ChatDb, Task> change)
-    {
-        var outcome = await Get<Runner>().RunAsync<Done>(
-            Actor.System,
-            async op =>
-            {
-                await change(op.Db);
-                op.Audit(new AuditDraft("test.change"));
-                return default(Done);
-            },
-            default);
-        Assert.True(outcome.IsDone);
-    }
+    public Task ChangeAsync(Func<ChatDb, Task> change) => Get<Runner>().ChangeAsync(change);
+
+    /// <summary>Puts an event line into a room, as the operations that these tell of do.</summary>
+    public Task HappenedAsync(UserId actor, PublicId room, string kind, UserId? subject = null) =>
+        Get<Runner>().HappenedAsync(As(actor), room, (op, id) => op.AddEvent(id, kind, subject));
 
     /// <summary>Ends when the private state that waits is stored: the runner writes it with whatever comes next.</summary>
     public async Task FlushAsync() => await Get<Runner>().RunAsync<Done>(Actor.System, _ => Task.FromResult<Outcome<Done>>(default(Done)), default);

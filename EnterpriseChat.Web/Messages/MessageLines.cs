@@ -20,6 +20,9 @@ public sealed record MessageLine(MessageView Message, Person? Author, string? Da
     /// <summary>Whether a link leads to it.</summary>
     public required bool IsLinked { get; init; }
 
+    /// <summary>What happened behind it; null when nothing did.</summary>
+    public RenderFragment? Events { get; init; }
+
     /// <summary>Its author and time in words.</summary>
     public required MessageStamp Stamp { get; init; }
 
@@ -79,11 +82,14 @@ internal sealed class MessageLines
     /// <summary>The rows in parts.</summary>
     public IReadOnlyList<MessagePart> Parts => _parts;
 
+    /// <summary>What happened before the first message of the room; null when nothing did, or when older messages are not shown.</summary>
+    public RenderFragment? Beginning { get; private set; }
+
     /// <summary>How many messages, from the first on, have the rows that they had.</summary>
     public int Known(RoomView view, LineMarks marks) => ReferenceEquals(view, _view) && marks == _marks ? _count : 0;
 
-    /// <summary>Makes the rows that are missing; the authors are those of their messages.</summary>
-    public void Take(RoomView view, LineMarks marks, IReadOnlyDictionary<UserId, Person> authors, ReaderClock clock)
+    /// <summary>Makes the rows that are missing; the people are those of their messages and event lines.</summary>
+    public void Take(RoomView view, LineMarks marks, IReadOnlyDictionary<UserId, Person> people, ReaderClock clock)
     {
         var known = Known(view, marks);
         Dictionary<long, MessageLine> before = [];
@@ -95,10 +101,11 @@ internal sealed class MessageLines
         }
 
         (_view, _marks) = (view, marks);
+        Beginning = view.HasOlder ? null : Happened(0);
         for (; known < view.Messages.Count; known++)
         {
             var message = view.Messages[known];
-            var line = Make(message, known == 0 ? null : view.Messages[known - 1], authors.GetValueOrDefault(message.Author), clock);
+            var line = Make(message, known == 0 ? null : view.Messages[known - 1], people.GetValueOrDefault(message.Author), clock) with { Events = Happened(message.Number) };
             _isAfterMark |= line.IsFirstNew;
 
             // The same object where nothing of it changed: its part is then not drawn again.
@@ -106,6 +113,8 @@ internal sealed class MessageLines
         }
 
         _count = known;
+
+        RenderFragment? Happened(long after) => view.EventsAfter(after) is { IsEmpty: false } events ? EventText.Of(events, people, clock) : null;
     }
 
     private void Add(MessageLine line)

@@ -65,7 +65,7 @@ public sealed partial class MessageList
         // Asked for before the people are read: a change in between is then looked at again.
         var marks = new LineMarks(View.Revision, People.Changes, Room.Reader, Clock.Today) { NewAfter = NewAfter, Linked = Linked };
         var known = _lines.Known(View, marks);
-        var authors = await People.OfAsync(View.Messages.Skip(known).Select(m => m.Author), CancellationToken.None);
-        _lines.Take(View, marks, authors, Clock);
+        var people = await People.OfAsync(View.Messages.Skip(known).Select(m => m.Author).Concat(View.PeopleOfEvents), CancellationToken.None);
+        _lines.Take(View, marks, people, Clock);
     }
 }

@@ -173,6 +173,52 @@ namespace EnterpriseChat.Domain.Storage.Migrations
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("EnterpriseChat.Domain.Messages.EventLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long?>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("After")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RightsVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RoomId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActorId");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("RoomId", "After");
+
+                    b.HasIndex("RoomId", "Changed");
+
+                    b.ToTable("EventLines");
+                });
+
             modelBuilder.Entity("EnterpriseChat.Domain.Messages.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -674,6 +720,25 @@ namespace EnterpriseChat.Domain.Storage.Migrations
                         .HasForeignKey("ReporterId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EnterpriseChat.Domain.Messages.EventLine", b =>
+                {
+                    b.HasOne("EnterpriseChat.Domain.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("EnterpriseChat.Domain.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EnterpriseChat.Domain.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("EnterpriseChat.Domain.Messages.Message", b =>
