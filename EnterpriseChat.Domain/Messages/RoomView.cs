@@ -8,6 +8,9 @@ namespace EnterpriseChat.Domain.Messages;
 /// </summary>
 public sealed class RoomView
 {
+    /// <summary>Beyond so many messages a page whose reader is at the end lets the oldest go.</summary>
+    private const int Most = 200;
+
     private readonly List<MessageView> _messages = [];
     private readonly Dictionary<long, ImmutableArray<EventView>> _events = [];
 
@@ -76,6 +79,20 @@ public sealed class RoomView
         _messages.AddRange(newer.Messages.Where(m => m.Number > last));
         AddEvents(newer);
         HasNewer = hasNewer;
+    }
+
+    /// <summary>
+    /// The reader is at the end and has read it: of many messages only the newest stay, so that a room may stay open for weeks. The others are
+    /// older ones again, to be fetched by scrolling.
+    /// </summary>
+    public void LetGo()
+    {
+        if (!HasNewer && _messages.Count > Most)
+        {
+            _messages.RemoveRange(0, _messages.Count - (Most / 2));
+            HasOlder = true;
+            Revision++;
+        }
     }
 
     /// <summary>

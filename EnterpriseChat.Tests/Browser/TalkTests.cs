@@ -84,7 +84,7 @@ public sealed class TalkTests(Browsers browsers, DemoServer demo)
               });
               log.scrollTop = 0;
               const before = first.getBoundingClientRect().top;
-              watch.observe(log, { childList: true });
+              watch.observe(log, { childList: true, subtree: true });
             })
             """);
         Assert.InRange(Math.Abs(moved), 0, 1);

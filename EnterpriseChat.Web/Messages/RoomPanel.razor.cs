@@ -184,6 +184,10 @@ public sealed partial class RoomPanel : IDisposable
             && number > 0 && number <= _opening?.View.Last)
         {
             Memory.Marks.Read(Room, number);
+            if (number > _opening.View.Last - RoomReader.PageLength)
+            {
+                _opening.View.LetGo();
+            }
         }
     }
 

@@ -10,6 +10,8 @@ namespace EnterpriseChat.Web.Shell;
 /// <summary>The document around every page. Sign-in, set-up and errors are plain pages; all others become live.</summary>
 public sealed partial class App
 {
+    private static readonly string[] Folders = ["chat/", "messages/", "shell/"];
+
     private string? _userPublicId;
     private string? _outboxKey;
 
@@ -24,6 +26,15 @@ public sealed partial class App
 
     private InteractiveServerRenderMode? Mode =>
         Http.AcceptsInteractiveRouting() && Http.User.Actor() is not null ? new InteractiveServerRenderMode(prerender: true) : null;
+
+    /// <summary>The Chat page has nothing of MudBlazor's in it, so its first picture does not wait for that style sheet.</summary>
+    private bool IsChat => Http.Request.Path.StartsWithSegments("/chat");
+
+    /// <summary>Our modules, so that they come together and not one after the import of the other.</summary>
+    private IEnumerable<string> Modules => Assets
+        .Where(a => a.Properties?.FirstOrDefault(p => p.Name == "label")?.Value is { } name && name.EndsWith(".js", StringComparison.Ordinal)
+            && Folders.Contains(name[..(name.IndexOf('/', StringComparison.Ordinal) + 1)]))
+        .Select(a => a.Url);
 
     /// <summary>Light or dark as it was shown last; the script corrects it before the first picture.</summary>
     private string Scheme => Http.Request.Cookies["scheme"] == "dark" ? "dark" : "light";

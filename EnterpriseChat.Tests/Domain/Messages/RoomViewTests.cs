@@ -23,6 +23,32 @@ public sealed class RoomViewTests
         Assert.False(opening.View.HasOlder);
     }
 
+    [Fact]
+    public async Task A_room_that_stays_open_lets_old_messages_go_and_they_come_back_by_scrolling()
+    {
+        await using var world = await FilledAsync(1);
+        var (opening, room) = await OpenAsync(world, null, null);
+        var view = opening.View;
+        for (var i = 2; i <= 250; i++)
+        {
+            world.Time.Advance(TimeSpan.FromSeconds(1));
+            await world.PostAsync(world.Member, room, $"message {i}");
+            await Eventually.That(async () =>
+                view.TryApply((await world.Get<RoomReader>().NewestAsync(world.Lead, room, view.Changes, default))!) && view.Last == i);
+            view.LetGo();
+            Assert.InRange(view.Messages.Count, 1, 200);
+            Assert.Equal(Numbers(view.Messages[0].Number, i), view.Messages.Select(m => m.Number));
+        }
+
+        Assert.True(view.HasOlder);
+        while (view.HasOlder)
+        {
+            view.AddOlder((await world.Get<RoomReader>().BeforeAsync(world.Lead, room, view.Messages[0].Number, opening.From, default))!);
+        }
+
+        Assert.Equal(Numbers(1, 250), view.Messages.Select(m => m.Number));
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(40, 40)]

@@ -3,6 +3,9 @@ import { button, make } from "../shell/elements.js";
 import { number, word } from "../shell/words.js";
 import { COUNTED_FROM, LONGEST } from "./text.js";
 
+/** The browser lets the box grow with its text; where it cannot, it is measured. */
+const GROWS = CSS.supports("field-sizing", "content");
+
 /** Above this, measuring the box at each key would make typing slow; it is at its greatest height anyway. */
 const MEASURED = 20_000;
 
@@ -10,7 +13,7 @@ export class Box {
   constructor(text, onType, onSend) {
     this.area = make("textarea", "ta", { "aria-label": word("Script_Message"), dir: "auto", rows: "1" });
     this.area.style.cssText = "display:block;width:100%;max-height:40vh;resize:none;border:0;outline:0;background:none;color:inherit;"
-      + "overflow-y:auto;box-sizing:border-box";
+      + "overflow-y:auto;box-sizing:border-box;field-sizing:content";
     this.count = make("span", "cnt", { dir: "ltr" });
     this.send = button("btn primary sm", word("Script_Send"), onSend, "Send");
     this.area.value = text;
@@ -53,9 +56,11 @@ export class Box {
   /** Height, counter and button for the text that stands in the box. */
   fit() {
     const length = this.area.value.length;
-    this.area.style.height = length > MEASURED ? "40vh" : "auto";
-    if (length <= MEASURED) {
-      this.area.style.height = `${this.area.scrollHeight}px`;
+    if (!GROWS) {
+      this.area.style.height = length > MEASURED ? "40vh" : "auto";
+      if (length <= MEASURED) {
+        this.area.style.height = `${this.area.scrollHeight}px`;
+      }
     }
     const isOver = length > LONGEST;
     this.count.textContent = isOver ? word("Script_TooLong", number(length - LONGEST))

@@ -83,16 +83,22 @@ class ChatLog extends HTMLElement {
 
   #scrolled = () => {
     this.#isAtEnd = !this.querySelector("[data-newer]") && this.scrollHeight - this.scrollTop - this.clientHeight < END;
-    this.#anchor = null;
-    for (const article of this.#articles()) {
-      if (article.getBoundingClientRect().bottom > this.getBoundingClientRect().top) {
-        this.#anchor = { number: article.dataset.number, top: this.#top(article) };
-        break;
-      }
-    }
+    this.#anchor = this.#isAtEnd ? null : this.#firstInView();
     this.#report();
     this.#older();
   };
+
+  /** The first message of which something is to be seen, and where it stands. They stand in order, so halving finds it. */
+  #firstInView() {
+    const articles = this.#articles();
+    const top = this.getBoundingClientRect().top;
+    let [low, high] = [0, articles.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      [low, high] = articles[middle].getBoundingClientRect().bottom > top ? [low, middle] : [middle + 1, high];
+    }
+    return low < articles.length ? { number: articles[low].dataset.number, top: this.#top(articles[low]) } : null;
+  }
 
   /** A picture came in; its size was not known before. */
   #loaded = () => this.#hold();
@@ -117,13 +123,13 @@ class ChatLog extends HTMLElement {
 
   /** Tells the button that leads to the newest message, and who watches what is read. */
   #report() {
-    const numbers = [...this.#articles()].map(article => Number(article.dataset.number)).filter(Number.isFinite);
+    const newest = Number([...this.#articles()].at(-1)?.dataset.number) || 0;
     if (this.#isAtEnd || this.#last === null) {
-      this.#last = numbers.at(-1) ?? 0;
+      this.#last = newest;
     }
-    // Away from the end only the server knows how many there are.
-    const newer = this.querySelector("[data-newer]") ? 0 : numbers.filter(n => n > this.#last).length;
-    const detail = { room: this.#room, isAtEnd: this.#isAtEnd, newest: numbers.at(-1) ?? 0, newer };
+    // Numbers have no gap. Away from the end only the server knows how many there are.
+    const newer = this.querySelector("[data-newer]") ? 0 : Math.max(0, newest - this.#last);
+    const detail = { room: this.#room, isAtEnd: this.#isAtEnd, newest, newer };
     document.dispatchEvent(new CustomEvent("chat-log-moved", { detail }));
   }
 

@@ -5,32 +5,46 @@ const LOOK = 1000;
 
 const told = new Map();
 let timer = 0;
+let last = null;
 
-function look({ room, isAtEnd, newest }) {
+function stop() {
   clearTimeout(timer);
+  timer = 0;
+}
+
+/** Looks once a second while there is something new: in a busy room the newest line is never the newest for that long. */
+function look({ room, isAtEnd, newest }) {
   // A page that is not live yet could not hear it; the next change of the list comes when it is.
-  if (!isAtEnd || newest <= (told.get(room) ?? 0) || document.visibilityState !== "visible" || !document.querySelector("[data-live]")) {
+  if (timer || !isAtEnd || newest <= (told.get(room) ?? 0) || document.visibilityState !== "visible" || !document.querySelector("[data-live]")) {
     return;
   }
   timer = setTimeout(() => {
+    timer = 0;
     const field = document.querySelector(`input[data-seen="${CSS.escape(room)}"]`);
-    if (field && document.visibilityState === "visible") {
+    if (field) {
       told.set(room, newest);
       tell(field, newest);
+      look(last);
     }
   }, LOOK);
 }
 
-let last = null;
-
 document.addEventListener("chat-log-moved", e => {
   const isNews = last?.room !== e.detail.room || last.newest !== e.detail.newest || last.isAtEnd !== e.detail.isAtEnd;
+  if (last?.room !== e.detail.room || !e.detail.isAtEnd) {
+    stop();
+  }
   last = e.detail;
   if (isNews) {
     look(last);
   }
 });
-document.addEventListener("visibilitychange", () => last && look(last));
+document.addEventListener("visibilitychange", () => {
+  stop();
+  if (last) {
+    look(last);
+  }
+});
 addEventListener("focus", () => last && look(last));
 addEventListener("chat-connected", () => {
   // What was told while the connection went away may not have arrived.

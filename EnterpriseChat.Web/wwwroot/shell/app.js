@@ -13,3 +13,4 @@ import "./menus.js";
 import "./shortcuts.js";
 import "../chat/tabs.js";
 import "./boot.js";
+import "./late.js";
