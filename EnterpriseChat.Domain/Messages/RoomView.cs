@@ -85,9 +85,10 @@ public sealed class RoomView
     /// The reader is at the end and has read it: of many messages only the newest stay, so that a room may stay open for weeks. The others are
     /// older ones again, to be fetched by scrolling.
     /// </summary>
-    public void LetGo()
+    /// <param name="read">The number that has been read; nothing goes when it is not one of the newest page.</param>
+    public void LetGo(long read)
     {
-        if (!HasNewer && _messages.Count > Most)
+        if (!HasNewer && _messages.Count > Most && read > Last - RoomReader.PageLength)
         {
             _messages.RemoveRange(0, _messages.Count - (Most / 2));
             HasOlder = true;

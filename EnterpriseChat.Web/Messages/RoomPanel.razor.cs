@@ -184,23 +184,14 @@ public sealed partial class RoomPanel : IDisposable
             && number > 0 && number <= _opening?.View.Last)
         {
             Memory.Marks.Read(Room, number);
-            if (number > _opening.View.Last - RoomReader.PageLength)
-            {
-                _opening.View.LetGo();
-            }
+            _opening.View.LetGo(number);
         }
     }
 
     private async Task ResolveKeysAsync()
     {
         // Only what was not asked yet: a message without a new key costs no viewer a query.
-        var messages = _opening?.View.Messages ?? [];
-        if (messages.All(m => m.Text.Keys.Count == 0))
-        {
-            return;
-        }
-
-        var keys = messages.SelectMany(m => m.Text.Keys).ToHashSet();
+        var keys = (_opening?.View.Messages ?? []).SelectMany(m => m.Text.Keys).ToHashSet();
         if (!keys.IsSubsetOf(_askedKeys))
         {
             _askedKeys = keys;

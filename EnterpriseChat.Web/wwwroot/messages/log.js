@@ -1,10 +1,8 @@
 // <chat-log data-room data-at>: the scrolling list of messages. Stays at the end while the reader is there, else put to the pixel.
+import { Edges } from "./log-edges.js";
 
 /** So close to the end counts as the end. */
 const END = 24;
-/** From here on older messages are fetched, so that they are there before the reader is. */
-const NEAR_TOP = 600;
-
 /** Where a list stood that Blazor took away, for the one that takes its place. */
 let remembered = null;
 
@@ -13,8 +11,7 @@ class ChatLog extends HTMLElement {
   #room = null;
   #isAtEnd = true;
   #anchor = null;
-  #asked = null;
-  #askedNewer = null;
+  #edges = new Edges(this);
   #last = null;
   #changes = new MutationObserver(() => this.#hold());
   #sizes = new ResizeObserver(() => this.#hold());
@@ -50,7 +47,7 @@ class ChatLog extends HTMLElement {
       return;
     }
     this.#room = this.dataset.room;
-    this.#asked = null;
+    this.#edges.forget();
     this.#last = null;
     const before = remembered?.room === this.#room && Date.now() - remembered.at < 10_000 ? remembered : null;
     const at = before ? null : this.dataset.at;
@@ -78,14 +75,14 @@ class ChatLog extends HTMLElement {
       }
     }
     this.#report();
-    this.#older();
+    this.#edges.look(this.#articles());
   }
 
   #scrolled = () => {
     this.#isAtEnd = !this.querySelector("[data-newer]") && this.scrollHeight - this.scrollTop - this.clientHeight < END;
     this.#anchor = this.#isAtEnd ? null : this.#firstInView();
     this.#report();
-    this.#older();
+    this.#edges.look(this.#articles());
   };
 
   /** The first message of which something is to be seen, and where it stands. They stand in order, so halving finds it. */
@@ -104,22 +101,6 @@ class ChatLog extends HTMLElement {
   #loaded = () => this.#hold();
 
   #sent = e => e.detail.room === this.#room && this.toEnd();
-
-  /** Fetches older messages, once for each beginning of the list; before the page is live a click would be dropped. */
-  #older() {
-    const button = this.querySelector("[data-older]");
-    const first = this.#articles()[0]?.dataset.number ?? "";
-    if (button && this.scrollTop < NEAR_TOP && this.#asked !== first && document.querySelector("[data-live]")) {
-      this.#asked = first;
-      button.click();
-    }
-    const newer = this.querySelector("[data-newer]");
-    const last = [...this.#articles()].at(-1)?.dataset.number;
-    if (newer && this.scrollHeight - this.scrollTop - this.clientHeight < NEAR_TOP && this.#askedNewer !== last && document.querySelector("[data-live]")) {
-      this.#askedNewer = last;
-      newer.click();
-    }
-  }
 
   /** Tells the button that leads to the newest message, and who watches what is read. */
   #report() {
