@@ -21,7 +21,7 @@ internal static class UsersSuite
         {
             double[] took =
             [
-                await chromium.PaintedAsync(product.Address, "chat", crowd.Cookie(10 + round), new("aside li.pr1", 10)),
+                await chromium.PaintedAsync(product.Address, "chat", crowd.Cookie(10 + round), new("aside [role=listitem]", 10)),
                 await chromium.PaintedAsync(floor.Address, "", null, new("[data-live]", 1)),
                 await chromium.PaintedAsync(floor.Address, "people", null, new("li.row", 10)),
             ];
@@ -44,12 +44,12 @@ internal static class UsersSuite
         var floor = await chromium.PageAsync(at.Floor, null, Scripts.None);
         await product.GotoAsync("chat");
         await floor.GotoAsync("people");
-        await product.Locator("aside li.pr1").First.WaitForAsync(new() { Timeout = 60_000 });
+        await product.Locator("aside [role=listitem]").First.WaitForAsync(new() { Timeout = 60_000 });
         await floor.Locator("li.row").First.WaitForAsync();
         List<double> long1 = [], long2 = [], blank1 = [], blank2 = [];
         for (var round = -1; round < options.Rounds; round++)
         {
-            var ours = await ScrollAsync(product, "aside .scroll", "li.pr1, li.grp");
+            var ours = await ScrollAsync(product, "aside .scroll", "[role=listitem], h3");
             var theirs = await ScrollAsync(floor, ".side", "li.row");
             if (round >= 0)
             {
