@@ -24,8 +24,9 @@ export function add(user, room, text) {
   if (!create(user, room, text)) {
     return false;
   }
-  changed();
+  // On its way before its line is drawn: the drawing would hold the request up.
   send();
+  changed();
   return true;
 }
 
