@@ -19,12 +19,11 @@ let ready = Promise.resolve();
 let timer = 0;
 let isRunning = false, isWanted = false;
 
-/** Puts a message into the outbox. Returns false when this browser cannot keep it: then it stays in the box. */
+/** Puts a message into the outbox, on its way before its line is drawn. Returns false when this browser cannot keep it: it stays in the box. */
 export function add(user, room, text) {
   if (!create(user, room, text)) {
     return false;
   }
-  // On its way before its line is drawn: the drawing would hold the request up.
   send();
   changed();
   return true;
