@@ -17,13 +17,21 @@ internal sealed partial class DiskSpace(DataDirectory directory, TimeProvider ti
         var wasLittle = false;
         do
         {
-            var free = new DriveInfo(directory.Path).AvailableFreeSpace;
-            if (free < Little && !wasLittle)
+            try
             {
-                Log.NearlyFull(log, directory.Path, free / Megabyte);
-            }
+                var free = new DriveInfo(directory.Path).AvailableFreeSpace;
+                if (free < Little && !wasLittle)
+                {
+                    Log.NearlyFull(log, directory.Path, free / Megabyte);
+                }
 
-            wasLittle = free < Little;
+                wasLittle = free < Little;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // A disk that cannot be asked must not stop the server: whoever writes to it will say what is wrong.
+                Log.CannotLook(log, directory.Path, e);
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -32,5 +40,8 @@ internal sealed partial class DiskSpace(DataDirectory directory, TimeProvider ti
     {
         [LoggerMessage(2501, LogLevel.Warning, "The disk of {Directory} is nearly full: {Free} MB are free. When it is full, sending waits and nothing is lost.")]
         public static partial void NearlyFull(ILogger log, string directory, long free);
+
+        [LoggerMessage(2502, LogLevel.Warning, "The room on the disk of {Directory} could not be read.")]
+        public static partial void CannotLook(ILogger log, string directory, Exception exception);
     }
 }
