@@ -12,5 +12,6 @@ import "./drawers.js";
 import "./menus.js";
 import "./shortcuts.js";
 import "../chat/tabs.js";
+import "../controls/windowed-list.js";
 import "./boot.js";
 import "./late.js";

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
 using EnterpriseChat.Tests.Harness.Circuits;
 
 namespace EnterpriseChat.Bench.Running;
@@ -8,7 +6,6 @@ namespace EnterpriseChat.Bench.Running;
 internal sealed class Viewers : IAsyncDisposable
 {
     private const int AtOnce = 8;
-    private const string ListStarts = "Blazor._internal.Virtualize.init";
     private readonly List<(CircuitClient Client, Watch Watch, WebSession Session)> _all = [];
 
     private Viewers(Uri server) => Server = server;
@@ -62,26 +59,9 @@ internal sealed class Viewers : IAsyncDisposable
     {
         var watch = new Watch();
         var client = await CircuitClient.OpenAsync(session, path, new CircuitOpening { KeepsBytes = false, Sees = watch.See });
-        await ShowListsAsync(client);
         lock (_all)
         {
             _all.Add((client, watch, session));
-        }
-    }
-
-    /// <summary>Says of each virtual list how high it is, as a page does, so that its rows are drawn here too.</summary>
-    private static async Task ShowListsAsync(CircuitClient client)
-    {
-        var waited = Stopwatch.StartNew();
-        while (client.JsCalls.All(c => c.Identifier != ListStarts) && waited.ElapsedMilliseconds < 300)
-        {
-            await Task.Delay(20);
-        }
-
-        foreach (var (_, arguments) in client.JsCalls.Where(c => c.Identifier == ListStarts))
-        {
-            using var parsed = JsonDocument.Parse(arguments);
-            await client.CallDotNetAsync(null, "OnSpacerAfterVisible", parsed.RootElement[0].GetProperty("__dotNetObject").GetInt64(), "[0,0,660]");
         }
     }
 }
