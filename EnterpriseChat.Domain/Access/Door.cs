@@ -89,14 +89,21 @@ public sealed class Door
     internal IQueryable<Message> OwnAbove(RoomId room, UserId reader, long number) =>
         _db.Messages.Where(m => m.RoomId == room && m.AuthorId == reader && m.Number > number);
 
-    /// <summary>The mark of a reader without a stored one: 0 in direct and support chats, else what was there when the account was made.</summary>
-    internal async Task<long> FirstMarkAsync(RoomId room, UserId reader, CancellationToken cancellation) =>
-        await (from r in _db.Rooms
-               where r.Id == room && r.Kind != RoomKind.Direct && r.Kind != RoomKind.Support
-               from m in _db.Messages
-               where m.RoomId == room && m.PostedAt <= _db.Users.First(u => u.Id == reader).CreatedAt
-               orderby m.PostedAt descending, m.Number descending
-               select m.Number).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+    /// <summary>
+    /// The marks of a reader in rooms without a stored one: what was there when the account was made; in direct and support chats, which are
+    /// left out here, 0.
+    /// </summary>
+    internal async Task<IReadOnlyDictionary<RoomId, long>> FirstMarksAsync(
+        IReadOnlyCollection<RoomId> rooms, UserId reader, CancellationToken cancellation) =>
+        rooms.Count == 0 ? new Dictionary<RoomId, long>() : await (
+            from r in _db.Rooms
+            where rooms.Contains(r.Id) && r.Kind != RoomKind.Direct && r.Kind != RoomKind.Support
+            select new
+            {
+                r.Id,
+                First = _db.Messages.Where(m => m.RoomId == r.Id && m.PostedAt <= _db.Users.First(u => u.Id == reader).CreatedAt)
+                    .OrderByDescending(m => m.PostedAt).ThenByDescending(m => m.Number).Select(m => m.Number).FirstOrDefault(),
+            }).ToDictionaryAsync(r => r.Id, r => r.First, cancellation).ConfigureAwait(false);
 
     /// <summary>Adds a room that an operation makes; who sees it follows from the rule alone.</summary>
     public void Add(Room room) => _db.Rooms.Add(room);

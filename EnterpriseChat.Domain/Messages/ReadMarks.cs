@@ -25,7 +25,9 @@ public sealed class ReadMarks(IDbContextFactory<ChatDb> reads, KnownSights known
         using var db = reads.CreateDbContext();
         var stored = await db.ReadMarks.Where(m => m.UserId == room.Reader && m.RoomId == room.Id).Select(m => (long?)m.Mark)
             .FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
-        var first = stored ?? await new Door(db, known, room.RightsVersion).FirstMarkAsync(room.Id, room.Reader, cancellation).ConfigureAwait(false);
+        var first = stored
+            ?? (await new Door(db, known, room.RightsVersion).FirstMarksAsync([room.Id], room.Reader, cancellation).ConfigureAwait(false))
+                .GetValueOrDefault(room.Id);
         return Math.Max(first, inMemory);
     }
 }

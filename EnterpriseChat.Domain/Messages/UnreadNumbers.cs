@@ -21,11 +21,12 @@ public static class UnreadNumbers
         ArgumentNullException.ThrowIfNull(door);
         ArgumentNullException.ThrowIfNull(inMemory);
         var stored = await db.ReadMarks.Where(m => m.UserId == reader).ToDictionaryAsync(m => m.RoomId, cancellation).ConfigureAwait(false);
+        var first = await door.FirstMarksAsync([.. rooms.Keys.Where(r => !stored.ContainsKey(r))], reader, cancellation).ConfigureAwait(false);
         var unread = new Dictionary<RoomId, long>(rooms.Count);
         foreach (var (room, last) in rooms)
         {
             var mark = stored.GetValueOrDefault(room);
-            var before = mark?.Mark ?? await door.FirstMarkAsync(room, reader, cancellation).ConfigureAwait(false);
+            var before = mark?.Mark ?? first.GetValueOrDefault(room);
             var newer = inMemory.GetValueOrDefault(room);
             var own = newer > before
                 ? await door.OwnAbove(room, reader, newer).CountAsync(cancellation).ConfigureAwait(false)
