@@ -12,6 +12,9 @@ var suites = new Dictionary<string, Func<Options, Report, Task>>
     ["burst"] = BurstSuite.RunAsync,
     ["browser"] = BrowserSuite.RunAsync,
     ["users"] = UsersSuite.RunAsync,
+    ["storage"] = StorageSuite.RunAsync,
+    ["reads"] = ReadsSuite.RunAsync,
+    ["verify"] = VerifySuite.RunAsync,
 };
 if (args is ["floor", var port])
 {

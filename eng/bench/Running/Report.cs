@@ -12,6 +12,9 @@ internal enum Better
     /// <summary>The ratio has to reach the goal.</summary>
     High,
 
+    /// <summary>Both are rates, of which more is better: the ratio of product to floor has to reach the goal.</summary>
+    Rate,
+
     /// <summary>Both are percentages; the difference has to stay at or below the goal.</summary>
     Near,
 }
@@ -33,7 +36,7 @@ internal sealed record Line(string Name, string Unit, IReadOnlyList<double> Prod
 
     /// <summary>The ratio of each round; for <see cref="Better.High"/> how many times better the product is, else the difference.</summary>
     public IReadOnlyList<double> Ratios =>
-        [.. Product.Zip(Floor, (p, f) => Better switch { Better.Low => p / f, Better.High => f / p, _ => p - f })];
+        [.. Product.Zip(Floor, (p, f) => Better switch { Better.Low or Better.Rate => p / f, Better.High => f / p, _ => p - f })];
 
     private bool IsNoisy => !IsExact && (Better == Better.Near ? Floor.Max() - Floor.Min() > RestlessPoints : Floor.Max() > Restless * Floor.Min());
 
@@ -47,7 +50,7 @@ internal sealed record Line(string Name, string Unit, IReadOnlyList<double> Prod
 
         var ratio = Figures.Median(Ratios);
         var slack = IsExact || IsStrict ? 1 : loosened;
-        return (Better == Better.High ? ratio >= Goal / slack : ratio <= Goal * slack) ? "pass" : "FAIL";
+        return (Better is Better.High or Better.Rate ? ratio >= Goal / slack : ratio <= Goal * slack) ? "pass" : "FAIL";
     }
 }
 
@@ -84,7 +87,7 @@ internal sealed class Report(double loosened)
         _lines.Add(line);
         Console.WriteLine(
             $"{line.Name,-44} {Figures.Spread(line.Product),-24} {Figures.Spread(line.Floor),-24} {line.Unit,-8} {Figures.Spread(line.Ratios),-20} "
-            + $"{(line.Better == Better.High ? ">=" : "<=")} {line.Goal.ToString(CultureInfo.InvariantCulture),-5} {line.Verdict(loosened)}");
+            + $"{(line.Better is Better.High or Better.Rate ? ">=" : "<=")} {line.Goal.ToString(CultureInfo.InvariantCulture),-5} {line.Verdict(loosened)}");
     }
 
     /// <summary>Adds figures that are shown and not judged.</summary>
