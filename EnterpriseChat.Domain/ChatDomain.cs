@@ -1,5 +1,6 @@
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Administration;
+using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
@@ -29,6 +30,8 @@ public static class ChatDomain
         services.AddSingleton(directory);
         services.AddSingleton(policy);
         services.AddSingleton(SecretKey.Of(directory.Path));
+        services.AddSingleton(_ => CheckpointKey.OfDirectory(directory.Path));
+        services.AddSingleton(p => new Checkpoints(directory.Path, directory.Database, p.GetRequiredService<CheckpointKey>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDbContextFactory<ChatDb>>(p =>
             new PooledFactory(Connections.Reading(directory.Database, [.. p.GetServices<IInterceptor>()])));
         services.AddSingleton<RightsClock>().AddSingleton<KnownSights>().AddSingleton<RefusedTries>();

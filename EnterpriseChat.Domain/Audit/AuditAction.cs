@@ -53,4 +53,7 @@ public static class AuditAction
 
     /// <summary>A group's permissions were changed.</summary>
     public const string PermissionsChanged = "group.permissions-changed";
+
+    /// <summary>A backup was put back in the place of the database.</summary>
+    public const string DatabaseRestored = "database.restored";
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -6,28 +5,31 @@ using System.Text.Json;
 
 namespace EnterpriseChat.Domain.Audit;
 
-/// <summary>
-/// The byte format of an entry and its hash. Version 1: one version byte; the hash before; sequence and time (Unix milliseconds)
-/// as big-endian 64-bit integers; then each further part with its length before it (big-endian 32-bit; −1 for none), integers as 8
-/// big-endian bytes, text as UTF-8. The hash is SHA-256 over all of it.
-/// </summary>
+/// <summary>What an entry is sealed with: its hash, the digest of a text beside it, and details in one canonical form (docs/audit.md).</summary>
 public static class AuditSeal
 {
-    /// <summary>Version of the byte format, the first byte that is hashed.</summary>
-    public const byte Version = 1;
-
     /// <summary>Bytes of a hash.</summary>
     public const int HashLength = 32;
 
+    private const int FewBytes = 1024;
     private static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The digest of a text that stands beside an entry: SHA-256 over the random salt and the text as UTF-8.</summary>
     public static byte[] Digest(byte[] salt, string text)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(salt);
-        hash.AppendData(Encoding.UTF8.GetBytes(text));
-        return hash.GetHashAndReset();
+        var digest = new byte[HashLength];
+        WriteDigest(salt, Encoding.UTF8.GetBytes(text), digest);
+        return digest;
+    }
+
+    /// <summary>Writes the digest of a text that is UTF-8 already.</summary>
+    public static void WriteDigest(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> text, Span<byte> digest)
+    {
+        Span<byte> few = stackalloc byte[FewBytes];
+        var bytes = salt.Length + text.Length <= FewBytes ? few[..(salt.Length + text.Length)] : new byte[salt.Length + text.Length];
+        salt.CopyTo(bytes);
+        text.CopyTo(bytes[salt.Length..]);
+        SHA256.HashData(bytes, digest);
     }
 
     /// <summary>Codes and values as canonical JSON: keys in ordinal order, no white space.</summary>
@@ -56,51 +58,37 @@ public static class AuditSeal
     }
 
     /// <summary>The hash of an entry whose <see cref="AuditEntry.Previous"/> is set; <see cref="AuditEntry.Hash"/> is not read.</summary>
-    public static byte[] Hash(AuditEntry entry)
+    /// <param name="entry">The entry.</param>
+    /// <param name="bytes">The buffer to be used, when many entries are sealed.</param>
+    public static byte[] Hash(AuditEntry entry, EntryBytes? bytes = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([Version]);
-        hash.AppendData(entry.Previous);
-        Span<byte> number = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(number, entry.Sequence);
-        hash.AppendData(number);
-        BinaryPrimitives.WriteInt64BigEndian(number, UnixMilliseconds(entry.At));
-        hash.AppendData(number);
-        Append(hash, entry.Action);
-        Append(hash, entry.ActorId?.Value);
-        Append(hash, entry.SessionId?.Value);
-        Append(hash, entry.Address);
-        Append(hash, entry.CompanyId?.Value);
-        Append(hash, entry.UserId?.Value);
-        Append(hash, entry.RoomId?.Value);
-        Append(hash, entry.IssueId?.Value);
-        Append(hash, entry.MessageNumber);
-        Append(hash, entry.Details);
-        Append(hash, entry.TextDigest.AsSpan(), entry.TextDigest is null);
-        return hash.GetHashAndReset();
+        bytes ??= new EntryBytes();
+        bytes.Begin(entry.Previous, entry.Sequence, UnixMilliseconds(entry.At));
+        bytes.Add(entry.Action);
+        bytes.Add(entry.ActorId?.Value);
+        bytes.Add(entry.SessionId?.Value);
+        bytes.Add(entry.Address);
+        bytes.Add(entry.CompanyId?.Value);
+        bytes.Add(entry.UserId?.Value);
+        bytes.Add(entry.RoomId?.Value);
+        bytes.Add(entry.IssueId?.Value);
+        bytes.Add(entry.MessageNumber);
+        bytes.Add(entry.Details);
+        if (entry.TextDigest is null)
+        {
+            bytes.AddNone();
+        }
+        else
+        {
+            bytes.Add(entry.TextDigest);
+        }
+
+        var hash = new byte[HashLength];
+        bytes.Hash(hash);
+        return hash;
     }
 
     /// <summary>A stored time as milliseconds since 1970.</summary>
     public static long UnixMilliseconds(DateTime utc) => (utc.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
-
-    private static void Append(IncrementalHash hash, string text) => Append(hash, Encoding.UTF8.GetBytes(text), isNone: false);
-
-    private static void Append(IncrementalHash hash, long? value)
-    {
-        Span<byte> number = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(number, value ?? 0);
-        Append(hash, number, value is null);
-    }
-
-    private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part, bool isNone)
-    {
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, isNone ? -1 : part.Length);
-        hash.AppendData(length);
-        if (!isNone)
-        {
-            hash.AppendData(part);
-        }
-    }
 }

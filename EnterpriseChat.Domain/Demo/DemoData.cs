@@ -1,4 +1,5 @@
 using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.People;
@@ -26,7 +27,7 @@ public sealed class DemoData(DataDirectory directory, TimeProvider time, ILogger
         var mark = Path.Combine(directory, VersionFile);
         if (File.Exists(mark) && File.ReadAllText(mark) != Version)
         {
-            foreach (var file in Directory.GetFiles(directory, "chat.db*"))
+            foreach (var file in Directory.GetFiles(directory, "chat.db*").Append(CheckpointLog.OfDirectory(directory).Path))
             {
                 File.Delete(file);
             }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EnterpriseChat.Domain.Storage;
 
 namespace EnterpriseChat.Domain.SignIn;
 
@@ -21,15 +22,7 @@ public sealed class SecretKey
         }
 
         var made = RandomNumberGenerator.GetBytes(Length);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var file = new FileStream(path, options);
-        file.Write(made);
-        file.Flush(flushToDisk: true);
+        KeptFile.Write(path, made, isSecret: true);
         return new SecretKey(made);
     }
 

@@ -6,6 +6,7 @@ namespace EnterpriseChat.Domain.Storage;
 /// <summary>Numbers, seals and inserts the audit entries of a batch, last thing before its commit. Only the runner has one.</summary>
 internal sealed class AuditWriter : IDisposable
 {
+    private readonly EntryBytes _bytes = new();
     private readonly PreparedCommand _insert;
     private readonly PreparedCommand _head;
     private long _sequence;
@@ -71,7 +72,7 @@ internal sealed class AuditWriter : IDisposable
             Previous = _hash,
             Hash = [],
         };
-        var hash = AuditSeal.Hash(unsealed);
+        var hash = AuditSeal.Hash(unsealed, _bytes);
         _insert.Run(
             unsealed.Sequence, AuditSeal.UnixMilliseconds(unsealed.At), unsealed.Action, unsealed.ActorId?.Value, unsealed.SessionId?.Value,
             unsealed.Address, unsealed.CompanyId?.Value, unsealed.UserId?.Value, unsealed.RoomId?.Value, unsealed.IssueId?.Value,

@@ -10,6 +10,9 @@ public sealed class DataDirectory : IDisposable
     /// <summary>A race in write-ahead mode that lost commits is in every SQLite before this one (reliability.md section 1).</summary>
     public static readonly Version OldestSqlite = new(3, 51, 3);
 
+    /// <summary>Name of the database file in a data directory.</summary>
+    public const string DatabaseName = "chat.db";
+
     private readonly DirectoryLock _lock;
 
     private DataDirectory(string path, DirectoryLock taken) => (Path, _lock) = (path, taken);
@@ -18,7 +21,7 @@ public sealed class DataDirectory : IDisposable
     public string Path { get; }
 
     /// <summary>The database file in it.</summary>
-    public string Database => System.IO.Path.Combine(Path, "chat.db");
+    public string Database => System.IO.Path.Combine(Path, DatabaseName);
 
     /// <summary>Takes the directory, checks what is there and migrates it.</summary>
     /// <param name="path">The directory; it is made if it is missing.</param>
@@ -32,14 +35,14 @@ public sealed class DataDirectory : IDisposable
         try
         {
             prepare?.Invoke(absolute);
-            directory.Check();
+            RequireKnown(directory.Database);
             directory.Migrate();
             return directory;
         }
         catch (SqliteException e)
         {
             directory.Dispose();
-            throw directory.Damaged(e);
+            throw Damaged(directory.Database, e);
         }
         catch
         {
@@ -59,53 +62,54 @@ public sealed class DataDirectory : IDisposable
         }
     }
 
-    private static Version Sqlite()
+    /// <summary>Refuses a file that is damaged, of a newer program or no chat database, and leaves it as it is; one that is not there is fine.</summary>
+    internal static void RequireKnown(string database)
     {
-        using var none = new SqliteConnection("Data Source=:memory:");
-        none.Open();
-        return Version.Parse(none.ServerVersion);
-    }
-
-    private void Check()
-    {
-        if (!File.Exists(Database))
+        if (!File.Exists(database))
         {
             // A log without its database would be replayed into the new one.
-            if (File.Exists(Database + "-wal"))
+            if (File.Exists(database + "-wal"))
             {
-                throw Damaged(null);
+                throw Damaged(database, null);
             }
 
             return;
         }
 
         // Read-only, so that a file that is refused stays as it is, byte for byte; but what a killed start began is rolled back first.
-        var mode = File.Exists(Database + "-journal") ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly;
+        var mode = File.Exists(database + "-journal") ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly;
         using var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = Database, Mode = mode, Pooling = false }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = database, Mode = mode, Pooling = false }.ToString());
         connection.Open();
         if (Text(connection, "PRAGMA quick_check(1)") is not "ok")
         {
-            throw Damaged(null);
+            throw Damaged(database, null);
         }
 
         if (Text(connection, "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'") is "0")
         {
             if (Text(connection, "SELECT count(*) FROM sqlite_master WHERE name NOT LIKE '\\_\\_EF%' ESCAPE '\\'") is not "0")
             {
-                throw Damaged(null);
+                throw Damaged(database, null);
             }
 
             return;
         }
 
-        using var db = new ChatDb(Connections.Reading(Database));
+        using var db = new ChatDb(Connections.Reading(database));
         var known = db.Database.GetMigrations().ToHashSet();
         var newest = Text(connection, "SELECT coalesce(max(MigrationId), '') FROM __EFMigrationsHistory");
         if (newest.Length > 0 && !known.Contains(newest))
         {
-            throw new StartRefused(Words.Start_DatabaseNewer.With(Database, newest));
+            throw new StartRefused(Words.Start_DatabaseNewer.With(database, newest));
         }
+    }
+
+    private static Version Sqlite()
+    {
+        using var none = new SqliteConnection("Data Source=:memory:");
+        none.Open();
+        return Version.Parse(none.ServerVersion);
     }
 
     private void Migrate()
@@ -143,8 +147,7 @@ public sealed class DataDirectory : IDisposable
         connection.BackupDatabase(target);
     }
 
-    private StartRefused Damaged(Exception? cause) =>
-        new(Words.Start_DatabaseDamaged.With(Database), cause);
+    private static StartRefused Damaged(string database, Exception? cause) => new(Words.Start_DatabaseDamaged.With(database), cause);
 
     private static string Text(SqliteConnection connection, string sql)
     {

@@ -23,6 +23,12 @@ internal sealed class ChatOptions
     /// <summary><c>Chat:Limits:LiveTabs</c>: live tabs of one user.</summary>
     public required int LiveTabs { get; init; }
 
+    /// <summary><c>Chat:Checkpoints:Copy</c>: a file elsewhere, such as on another disk, that gets each checkpoint too.</summary>
+    public string? CheckpointCopy { get; init; }
+
+    /// <summary><c>Chat:Checkpoints:Address</c>: where each checkpoint is posted to, as text.</summary>
+    public Uri? CheckpointAddress { get; init; }
+
     /// <summary><c>Chat:Bench</c>: whether <c>/bench/state</c> tells what the process uses; in Development only.</summary>
     public required bool Bench { get; init; }
 
@@ -34,7 +40,7 @@ internal sealed class ChatOptions
     public static ChatOptions Read(IConfiguration configuration, string contentRoot)
     {
         var chat = configuration.GetSection("Chat");
-        string[] known = ["DataDirectory", "PublicAddress", "TrustedProxies", "Limits:MessagesPer10Seconds", "Limits:LiveTabs", "Bench"];
+        string[] known = ["DataDirectory", "PublicAddress", "TrustedProxies", "Limits:MessagesPer10Seconds", "Limits:LiveTabs", "Checkpoints:Copy", "Checkpoints:Address", "Bench"];
         foreach (var (key, value) in chat.AsEnumerable(makePathsRelative: true))
         {
             // A section of keys may stand there without a value.
@@ -52,6 +58,8 @@ internal sealed class ChatOptions
             TrustedProxies = Proxies(chat, "TrustedProxies"),
             MessagesPer10Seconds = Number(chat, "Limits:MessagesPer10Seconds", 30),
             LiveTabs = Number(chat, "Limits:LiveTabs", 50),
+            CheckpointCopy = Text(chat, "Checkpoints:Copy") is { } copy ? Path.Combine(contentRoot, copy) : null,
+            CheckpointAddress = Address(chat, "Checkpoints:Address"),
             Bench = string.Equals(chat["Bench"], "true", StringComparison.OrdinalIgnoreCase),
         };
 

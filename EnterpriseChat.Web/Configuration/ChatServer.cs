@@ -58,7 +58,8 @@ internal static partial class ChatServer
         builder.Services.AddSingleton(options);
         builder.Services.AddBenchState(isDevelopment && options.Bench);
         builder.Services.AddChatDomain(directory, new SignInPolicy(AllowsDemo: isDevelopment), options.MessagesPer10Seconds);
-        builder.Services.AddHostedService<Housekeeping>().AddHostedService<DiskSpace>();
+        // They stop the other way round: the last checkpoint covers what housekeeping logs at the stop.
+        builder.Services.AddHostedService<CheckpointKeeper>().AddHostedService<Housekeeping>().AddHostedService<DiskSpace>();
         builder.Services.AddChatShell();
         builder.Services.AddChatCircuits();
         builder.Services.AddChatSignIn(options, directory);
@@ -101,7 +102,7 @@ internal static partial class ChatServer
     }
 
     /// <summary>Beside the program, unless it is run from its project, where the sources and the data of the developer lie.</summary>
-    private static string ContentRoot()
+    public static string ContentRoot()
     {
         var here = Directory.GetCurrentDirectory();
         return File.Exists(Path.Combine(here, "EnterpriseChat.Web.csproj")) ? here : AppContext.BaseDirectory;

@@ -1,0 +1,49 @@
+using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Audit;
+using EnterpriseChat.Domain.Live;
+using EnterpriseChat.Domain.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace EnterpriseChat.Domain.Administration;
+
+/// <summary>Puts a backup in the place of a directory's database. The log tells of it, and so do the checkpoints.</summary>
+public sealed class RestoreBackup(TimeProvider time, ILoggerFactory logs)
+{
+    /// <summary>Takes the directory, exchanges the database, brings it to the present schema and writes the entry.</summary>
+    /// <param name="path">The data directory.</param>
+    /// <param name="backup">A file that was verified.</param>
+    /// <param name="follows">Number of the last checkpoint that it fits.</param>
+    /// <returns>The file that holds the database as it was; null when there was none.</returns>
+    /// <exception cref="StartRefused">A server holds the directory, or the backup is of a newer program.</exception>
+    public async Task<string?> HandleAsync(string path, string backup, long follows)
+    {
+        string? kept = null;
+        using var directory = DataDirectory.Open(path, absolute => kept = Exchange(absolute, backup, follows));
+        using var key = CheckpointKey.OfDirectory(directory.Path);
+        var runner = new Runner(
+            directory, new RightsClock(), new KnownSights(), new PrivateState(), new FactBus(logs.CreateLogger<FactBus>()), time,
+            logs.CreateLogger<Runner>(), []);
+        await using (runner.ConfigureAwait(false))
+        {
+            var written = await runner.RunAsync<Done>(Actor.System, Write, CancellationToken.None).ConfigureAwait(false);
+            _ = written.Value;
+        }
+
+        new Checkpoints(directory.Path, directory.Database, key, time).Write();
+        return kept;
+
+        Task<Outcome<Done>> Write(Operation op)
+        {
+            op.Audit(new AuditDraft(AuditAction.DatabaseRestored) { Details = [("backup", Path.GetFileName(backup)), ("kept", Path.GetFileName(kept))] });
+            return Task.FromResult<Outcome<Done>>(default(Done));
+        }
+    }
+
+    private string? Exchange(string directory, string backup, long follows)
+    {
+        DataDirectory.RequireKnown(backup);
+        using var key = CheckpointKey.OfDirectory(directory);
+        var checkpoints = new Checkpoints(directory, backup, key, time);
+        return Restore.Exchange(Path.Combine(directory, DataDirectory.DatabaseName), backup, time.GetUtcNow().UtcDateTime, () => checkpoints.WriteRestored(follows));
+    }
+}

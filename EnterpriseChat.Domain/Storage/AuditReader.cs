@@ -1,0 +1,137 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace EnterpriseChat.Domain.Storage;
+
+/// <summary>Looks at one entry; false ends the reading.</summary>
+public delegate bool EntryVisitor(scoped StoredEntry entry);
+
+/// <summary>Looks at the digest in an entry and at the salt and text beside it, which are empty when they are not there; false ends the reading.</summary>
+public delegate bool TextVisitor(long sequence, scoped ReadOnlySpan<byte> digest, scoped ReadOnlySpan<byte> salt, scoped ReadOnlySpan<byte> text);
+
+/// <summary>
+/// Reads the audit log of a database file by native columns, which takes half the time of a data reader (performance.md section 1). It
+/// opens the file read-only and without the directory's lock, and holds no transaction longer than one stretch.
+/// </summary>
+public sealed class AuditReader : IDisposable
+{
+    /// <summary>Most entries that are to be read at once: SQLite cannot be asked to stop in the middle.</summary>
+    public const int Stretch = 5_000;
+
+    private const int BusyMilliseconds = 10_000;
+    private readonly SqliteConnection _connection;
+    private readonly sqlite3_stmt _ends;
+    private readonly sqlite3_stmt _entries;
+    private readonly sqlite3_stmt _texts;
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="SqliteException">It is no database, cannot be read, or has no audit log.</exception>
+    public AuditReader(string file)
+    {
+        _connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        try
+        {
+            _connection.Open();
+            raw.sqlite3_busy_timeout(_connection.Handle, BusyMilliseconds);
+            _ends = Prepare("SELECT coalesce(min(Sequence), 0), coalesce(max(Sequence), 0) FROM AuditEntries");
+            _entries = Prepare($"SELECT {StoredEntry.Columns} FROM AuditEntries WHERE Sequence > ?1 AND Sequence <= ?2 ORDER BY Sequence");
+            _texts = Prepare(
+                """
+                SELECT e.Sequence, e.TextDigest, t.Salt, t.Text FROM AuditEntries e
+                LEFT JOIN Messages m ON m.RoomId = e.RoomId AND m.Number = e.MessageNumber
+                LEFT JOIN MessageTexts t ON t.MessageId = m.Id AND t.Revision = coalesce(e.Details ->> 'revision', 1)
+                WHERE e.Sequence > ?1 AND e.Sequence <= ?2 AND e.TextDigest IS NOT NULL ORDER BY e.Sequence
+                """);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The lowest and the highest sequence; 0 and 0 for an empty log.</summary>
+    public (long First, long Last) Ends()
+    {
+        (long, long) ends = (0, 0);
+        Each(_ends, row =>
+        {
+            ends = (raw.sqlite3_column_int64(row, 0), raw.sqlite3_column_int64(row, 1));
+            return false;
+        });
+        return ends;
+    }
+
+    /// <summary>The newest entry and its hash in lower case hexadecimal; null for an empty log.</summary>
+    public (long Sequence, string Hash)? Head()
+    {
+        (long, string)? head = null;
+        var last = Ends().Last;
+        Read(last - 1, last, entry =>
+        {
+            head = (entry.Sequence, Convert.ToHexStringLower(entry.Hash));
+            return false;
+        });
+        return head;
+    }
+
+    /// <summary>Visits the entries after one up to another, in their order.</summary>
+    public void Read(long after, long to, EntryVisitor visit)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        Bind(_entries, after, to);
+        Each(_entries, row => visit(new StoredEntry(row)));
+    }
+
+    /// <summary>Visits the texts that stand beside the entries after one up to another.</summary>
+    public void ReadTexts(long after, long to, TextVisitor visit)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        Bind(_texts, after, to);
+        Each(_texts, row => visit(
+            raw.sqlite3_column_int64(row, 0), raw.sqlite3_column_blob(row, 1), raw.sqlite3_column_blob(row, 2), raw.sqlite3_column_blob(row, 3)));
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _ends?.Dispose();
+        _entries?.Dispose();
+        _texts?.Dispose();
+        _connection.Dispose();
+    }
+
+    private static void Bind(sqlite3_stmt statement, long after, long to)
+    {
+        raw.sqlite3_bind_int64(statement, 1, after);
+        raw.sqlite3_bind_int64(statement, 2, to);
+    }
+
+    private sqlite3_stmt Prepare(string sql)
+    {
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_connection.Handle, sql, out var statement), _connection.Handle);
+        return statement;
+    }
+
+    private void Each(sqlite3_stmt statement, Func<sqlite3_stmt, bool> visit)
+    {
+        try
+        {
+            int code;
+            while ((code = raw.sqlite3_step(statement)) == raw.SQLITE_ROW && visit(statement))
+            {
+                // the visitor does the work
+            }
+
+            if (code != raw.SQLITE_ROW)
+            {
+                SqliteException.ThrowExceptionForRC(code, _connection.Handle);
+            }
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+    }
+}

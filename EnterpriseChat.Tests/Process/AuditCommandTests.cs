@@ -1,0 +1,151 @@
+using System.Globalization;
+using EnterpriseChat.Domain.Audit;
+using EnterpriseChat.Domain.Storage;
+using EnterpriseChat.Tests.Harness;
+
+namespace EnterpriseChat.Tests.Processes;
+
+/// <summary><c>audit verify</c> as an administrator runs it: exit codes 0, 1 and 2, sentences, and a server beside it.</summary>
+public sealed class AuditCommandTests
+{
+    [Fact]
+    public async Task A_running_server_and_a_stopped_one_leave_a_log_that_is_whole_and_proved()
+    {
+        await using var server = await ServerProcess.StartAsync(await Demo.StartAsync());
+        var (code, output) = await RunAsync(server.DataDirectory, "audit", "verify");
+        Assert.Equal(0, code);
+        Assert.Matches("The audit log is whole: entries 1 to [0-9]+\\.", output);
+
+        using (var session = await Harness.Circuits.WebSession.SignInAsync(server.Address, "member", Demo.Password))
+        {
+        }
+
+        await server.StopAsync();
+        (code, output) = await RunAsync(server.DataDirectory, "audit", "verify");
+        Assert.Equal(0, code);
+        Assert.Contains($"Checkpoints prove entries 1 to {Last(server.Database)}.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unproven", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_killed_server_proves_what_it_left_at_its_next_start()
+    {
+        await using var server = await ServerProcess.StartAsync(await Demo.StartAsync());
+        using (var session = await Harness.Circuits.WebSession.SignInAsync(server.Address, "member", Demo.Password))
+        {
+        }
+
+        server.Kill();
+        var (code, output) = await RunAsync(server.DataDirectory, "audit", "verify");
+        Assert.Equal(0, code);
+        Assert.Contains("Unproven since ", output, StringComparison.Ordinal);
+
+        await server.RestartAsync();
+        await Eventually.That(async () => !(await RunAsync(server.DataDirectory, "audit", "verify")).Output.Contains("Unproven", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AD_06_A_log_made_anew_behind_a_running_server_is_told_by_its_next_checkpoint()
+    {
+        using var elsewhere = new TemporaryDirectory();
+        var start = await Demo.StartAsync() with { Configuration = new Dictionary<string, string> { ["Chat:Checkpoints:Copy"] = elsewhere.File("copy.log") } };
+        await using var server = await ServerProcess.StartAsync(start);
+        await Eventually.That(() => File.Exists(elsewhere.File("copy.log")));
+        await server.StopAsync();
+        Assert.Contains(server.Lines, line => line.Contains("Checkpoint of the audit log: 1 ", StringComparison.Ordinal));
+
+        // Everything in the data directory is put back to what it was; the copy on the other disk tells.
+        foreach (var file in Directory.GetFiles(start.CopyOf!))
+        {
+            File.Copy(file, Path.Combine(server.DataDirectory, Path.GetFileName(file)), overwrite: true);
+        }
+
+        Assert.Equal(0, (await RunAsync(server.DataDirectory, "audit", "verify")).Code);
+        var (code, output) = await RunAsync(server.DataDirectory, "audit", "verify", "--checkpoint", elsewhere.File("copy.log"));
+        Assert.Equal(1, code);
+        Assert.Contains("those in the data directory end with", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_changed_entry_is_named_with_exit_code_1()
+    {
+        await using var world = await World.CreateAsync();
+        world.Get<Checkpoints>().Write();
+        await world.CloseAsync();
+        using (var file = new RawDatabase(Path.Combine(world.Path, DataDirectory.DatabaseName)))
+        {
+            file.Run("DROP TRIGGER AppendOnly_Update; UPDATE AuditEntries SET UserId = 99 WHERE Sequence = 5");
+        }
+
+        var (code, output) = await RunAsync(world.Path, "audit", "verify");
+        Assert.Equal(1, code);
+        Assert.Contains("The audit log is broken.\nFirst bad entry: 5. It is not what was sealed.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_checked_has_exit_code_2_and_a_sentence()
+    {
+        using var empty = new TemporaryDirectory();
+        await AssertCouldNotAsync("There is no database", empty.Path, "audit", "verify");
+        await AssertCouldNotAsync("There is no database", empty.Path, "backup", empty.File("backup.db"));
+        await AssertCouldNotAsync("There is no file", empty.Path, "restore", empty.File("backup.db"));
+        await AssertCouldNotAsync("Use: audit verify", empty.Path, "audit", "verfy");
+        await AssertCouldNotAsync("Use: audit verify", empty.Path, "audit", "verify", "--key");
+        await AssertCouldNotAsync("is not a key of this product", empty.Path, "audit", "verify", "--Chat:Nothing=1");
+        Assert.Empty(Directory.GetFileSystemEntries(empty.Path));
+
+        await File.WriteAllTextAsync(empty.File(DataDirectory.DatabaseName), "no database at all, but long enough to be looked at");
+        CheckpointKey.OfDirectory(empty.Path).Dispose();
+        await AssertCouldNotAsync("It could not be done", empty.Path, "audit", "verify");
+        File.Delete(empty.File(CheckpointKey.FileName));
+        File.Delete(empty.File(CheckpointKey.PublicFileName));
+        await AssertCouldNotAsync("There is no key in", empty.Path, "audit", "verify");
+        await File.WriteAllTextAsync(empty.File("key"), "no key");
+        await AssertCouldNotAsync("There is no key in", empty.Path, "audit", "verify", "--key", empty.File("key"));
+    }
+
+    [Fact]
+    public async Task A_public_key_from_elsewhere_is_believed_rather_than_the_one_in_the_directory()
+    {
+        await using var world = await World.CreateAsync();
+        world.Get<Checkpoints>().Write();
+        await world.CloseAsync();
+        var handedOut = Path.Combine(world.Path, "handed-out.pub");
+        File.Copy(Path.Combine(world.Path, CheckpointKey.PublicFileName), handedOut);
+        Assert.Equal(0, (await RunAsync(world.Path, "audit", "verify", "--key", handedOut)).Code);
+
+        // Somebody makes a key of their own and signs the same again.
+        File.Delete(Path.Combine(world.Path, CheckpointKey.FileName));
+        File.Delete(Path.Combine(world.Path, CheckpointLog.FileName));
+        using (var key = CheckpointKey.OfDirectory(world.Path))
+        {
+            new Checkpoints(world.Path, Path.Combine(world.Path, DataDirectory.DatabaseName), key, world.Time).Write();
+        }
+
+        Assert.Equal(0, (await RunAsync(world.Path, "audit", "verify")).Code);
+        var (code, output) = await RunAsync(world.Path, "audit", "verify", "--key", handedOut);
+        Assert.Equal(1, code);
+        Assert.Contains("it is signed with another key", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    internal static async Task<(int Code, string Output)> RunAsync(string directory, params string[] command)
+    {
+        await using var process = ServerProcess.Launch(new ServerStart { DataDirectory = directory, Command = command, Environment = "Production" });
+        return await process.WaitForExitAsync();
+    }
+
+    private static async Task AssertCouldNotAsync(string sentence, string directory, params string[] command)
+    {
+        var (code, output) = await RunAsync(directory, command);
+        Assert.Equal(2, code);
+        Assert.Contains(sentence, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    private static string Last(string database)
+    {
+        using var file = new RawDatabase(database);
+        return file.Number("SELECT max(Sequence) FROM AuditEntries").ToString(CultureInfo.InvariantCulture);
+    }
+}

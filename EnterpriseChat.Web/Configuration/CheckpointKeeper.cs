@@ -1,0 +1,97 @@
+using EnterpriseChat.Domain.Audit;
+using Microsoft.Data.Sqlite;
+
+namespace EnterpriseChat.Web.Configuration;
+
+/// <summary>
+/// Has a checkpoint of the audit log written at the start, after each minute with entries and at an orderly stop, and sends it where the
+/// configuration says: to the server's log always, to a file elsewhere and to an address if they are named.
+/// </summary>
+internal sealed partial class CheckpointKeeper(
+    Checkpoints checkpoints, ChatOptions options, TimeProvider time, ILogger<CheckpointKeeper> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
+
+    /// <inheritdoc />
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await KeepAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _http.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        do
+        {
+            await KeepAsync(stoppingToken);
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task KeepAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            if (checkpoints.Write() is { } line)
+            {
+                Log.Written(log, line);
+                await SendAsync(line, cancellation);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            Log.NotWritten(log, e);
+        }
+    }
+
+    private async Task SendAsync(string line, CancellationToken cancellation)
+    {
+        try
+        {
+            if (options.CheckpointCopy is { } copy)
+            {
+                new CheckpointLog(copy).Add(line);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.NotSent(log, options.CheckpointCopy!, e.Message);
+        }
+
+        try
+        {
+            if (options.CheckpointAddress is { } address)
+            {
+                using var content = new StringContent(line + "\n");
+                using var answer = await _http.PostAsync(address, content, cancellation);
+                answer.EnsureSuccessStatusCode();
+            }
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            Log.NotSent(log, options.CheckpointAddress!.GetLeftPart(UriPartial.Path), e.Message);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2601, LogLevel.Information, "Checkpoint of the audit log: {Line}")]
+        public static partial void Written(ILogger log, string line);
+
+        [LoggerMessage(2602, LogLevel.Error, "A checkpoint of the audit log could not be written; the next one covers what it would have.")]
+        public static partial void NotWritten(ILogger log, Exception exception);
+
+        [LoggerMessage(2603, LogLevel.Warning, "A checkpoint of the audit log did not get to {Where}: {Reason} The next one covers what it would have.")]
+        public static partial void NotSent(ILogger log, string where, string reason);
+    }
+}
