@@ -13,6 +13,7 @@ public sealed class Checkpoints
     private readonly string _database;
     private readonly CheckpointKey _key;
     private readonly TimeProvider _time;
+    private readonly Checkpoint? _last;
     private long _number;
     private long _sequence;
     private string _before = CheckpointLine.NoneBefore;
@@ -28,8 +29,32 @@ public sealed class Checkpoints
         foreach (var line in _log.Lines())
         {
             // A line that does not fit is for the verifier to tell; the numbers go on after what can be read.
-            (_number, _before) = (CheckpointLine.Parse(line)?.Checkpoint.Number ?? _number + 1, CheckpointLine.Digest(line));
+            _last = CheckpointLine.Parse(line)?.Checkpoint ?? _last;
+            (_number, _before) = (_last?.Number ?? _number + 1, CheckpointLine.Digest(line));
         }
+    }
+
+    /// <summary>
+    /// How the database differs from the last checkpoint of before; null when it does not. A database that lost its write-ahead log, or was
+    /// replaced by an older one, is whole in itself and starts; nobody would know.
+    /// </summary>
+    public string? Differs()
+    {
+        if (_last is null)
+        {
+            return null;
+        }
+
+        using var reader = new AuditReader(_database);
+        var (last, hash) = (reader.Ends().Last, "");
+        reader.Read(_last.Sequence - 1, _last.Sequence, entry =>
+        {
+            hash = Convert.ToHexStringLower(entry.Hash);
+            return false;
+        });
+        return hash == _last.Hash ? null
+            : last < _last.Sequence ? Words.Verify_CutOff.With(last + 1, _last.Sequence)
+            : Words.Verify_Rebuilt.With(1, _last.Sequence);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using EnterpriseChat.Domain.Storage;
 
 namespace EnterpriseChat.Domain.Audit;
@@ -43,6 +44,29 @@ public sealed class Verifier(string database, CheckpointHistory checkpoints)
         }
 
         var walk = new ChainWalk(standing);
+        var texts = new TextWalk(last);
+        var told = new ProgressOfTwo(2 * last, progress);
+        Together(
+            () =>
+            {
+                Walk(new Walking(reader, walk, told.Done), last, cancellation);
+                texts.EndAt(walk.Sequence);
+            },
+            () => texts.Run(database, told.Done, cancellation),
+            cancellation);
+        if (!isOlder)
+        {
+            walk.End();
+        }
+
+        // A text is looked at beside entries that are good themselves: what is bad there comes first.
+        var bad = texts.Bad is { } text && text.From <= walk.Sequence ? text : Suspect.Of(reader, walk);
+        return new Verification(last, walk.Proved, Time(walk.UnprovenSince), Time(last > 0 ? walk.At : null), bad, checkpoints) { ProvedBy = walk.ProvedBy };
+    }
+
+    private static void Walk(Walking on, long last, CancellationToken cancellation)
+    {
+        var (reader, walk, done) = on;
         for (var after = 0L; after < last && walk.Bad is null; after += AuditReader.Stretch)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -53,45 +77,41 @@ public sealed class Verifier(string database, CheckpointHistory checkpoints)
                 walk.Gap();
             }
 
-            progress?.Invoke(new VerificationProgress(walk.Sequence, 2 * last));
+            done(to - after);
         }
-
-        if (!isOlder)
-        {
-            walk.End();
-        }
-
-        var found = Suspect.Of(reader, walk);
-        var bad = Texts(reader, walk.Sequence, soFar => progress?.Invoke(new VerificationProgress(last + soFar, 2 * last)), cancellation) ?? found;
-        return new Verification(last, walk.Proved, Time(walk.UnprovenSince), Time(last > 0 ? walk.At : null), bad, checkpoints) { ProvedBy = walk.ProvedBy };
     }
 
-    /// <summary>The first text that is not the sealed one, among entries that are good themselves.</summary>
-    private static BadEntry? Texts(AuditReader reader, long last, Action<long> report, CancellationToken cancellation)
+    /// <summary>Runs both at once, each on a core; what one throws is thrown as it is.</summary>
+    private static void Together(Action one, Action other, CancellationToken cancellation)
     {
-        BadEntry? bad = null;
-        var computed = new byte[AuditSeal.HashLength];
-        for (var after = 0L; after < last && bad is null; after += AuditReader.Stretch)
+        try
+        {
+            Parallel.Invoke(new ParallelOptions { CancellationToken = cancellation }, one, other);
+        }
+        catch (AggregateException e)
         {
             cancellation.ThrowIfCancellationRequested();
-            var to = Math.Min(last, after + AuditReader.Stretch);
-            reader.ReadTexts(after, to, (sequence, digest, salt, text) =>
-            {
-                if (salt.IsEmpty)
-                {
-                    bad = new BadEntry(sequence, sequence, EntryFlaw.TextMissing);
-                    return false;
-                }
-
-                AuditSeal.WriteDigest(salt, text, computed);
-                bad = digest.SequenceEqual(computed) ? null : new BadEntry(sequence, sequence, EntryFlaw.TextChanged);
-                return bad is null;
-            });
-            report(to);
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
-
-        return bad;
     }
 
     private static DateTime? Time(long? milliseconds) => milliseconds is { } at ? Columns.FromMilliseconds(at) : null;
+
+    private readonly record struct Walking(AuditReader Reader, ChainWalk Walk, Action<long> Done);
+
+    /// <summary>How far two are together.</summary>
+    private sealed class ProgressOfTwo(long all, Action<VerificationProgress>? progress)
+    {
+        private readonly Lock _one = new();
+        private long _done;
+
+        public void Done(long more)
+        {
+            lock (_one)
+            {
+                _done += more;
+                progress?.Invoke(new VerificationProgress(_done, all));
+            }
+        }
+    }
 }

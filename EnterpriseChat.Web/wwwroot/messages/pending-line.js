@@ -6,8 +6,15 @@ import { discard, tryAgain, waiting } from "./outbox.js";
 /** Shorter waits show nothing: a word that flashes by only disturbs. */
 export const QUIET = 400;
 
+/** Messages of one author this close together are drawn as one group (product.md section 5). */
+const TOGETHER = 5 * 60_000;
+
 export class PendingLine {
   #state = make("div", "state");
+  #by;
+  #content;
+  #face;
+  #gutter;
   #shown = null;
 
   constructor(entry, face) {
@@ -15,10 +22,27 @@ export class PendingLine {
     const time = new Date(entry.at).toLocaleTimeString(document.documentElement.lang || undefined, { hour: "2-digit", minute: "2-digit" });
     const body = make("div", "tx", { dir: "auto" }, entry.text);
     body.style.whiteSpace = "pre-wrap";
-    this.article = make("article", "msg head pending", { "data-pending": entry.id, "data-own": "", tabindex: "-1" },
-      face ?? make("span", "av", { "aria-hidden": "true" }),
-      make("div", "", {}, make("div", "by", {}, make("b", "", { dir: "auto" }, author), make("time", "", { datetime: entry.at }, time)),
-        body, this.#state));
+    this.#by = make("div", "by", {}, make("b", "", { dir: "auto" }, author), make("time", "", { datetime: entry.at }, time));
+    this.#content = make("div", "", {}, this.#by, body, this.#state);
+    this.#face = face ?? make("span", "av", { "aria-hidden": "true" });
+    this.#gutter = make("time", "gut", { datetime: entry.at }, time);
+    this.article = make("article", "msg head pending", { "data-pending": entry.id, "data-own": "", tabindex: "-1" }, this.#face, this.#content);
+  }
+
+  /** Draws it as the list will: as one more of a group, so that nothing moves when the list takes it over. */
+  follow(before) {
+    const own = before?.matches?.("article[data-own]") ? before.querySelector("time")?.dateTime : null;
+    const at = this.#gutter.dateTime;
+    const isHead = !own || new Date(at) - new Date(own) >= TOGETHER || new Date(at).toDateString() !== new Date(own).toDateString();
+    if (isHead !== this.article.classList.contains("head")) {
+      this.article.classList.toggle("head", isHead);
+      (isHead ? this.#gutter : this.#face).replaceWith(isHead ? this.#face : this.#gutter);
+      if (isHead) {
+        this.#content.prepend(this.#by);
+      } else {
+        this.#by.remove();
+      }
+    }
   }
 
   /** Draws the state, if it changed: the buttons keep their focus. */

@@ -53,6 +53,7 @@ class ChatPending extends HTMLElement {
       if (this.children[i] !== line.article) {
         this.insertBefore(line.article, this.children[i] ?? null);
       }
+      line.follow(line.article.previousElementSibling ?? this.previousElementSibling);
       line.show(entry);
     });
     clearTimeout(this.#timer);
