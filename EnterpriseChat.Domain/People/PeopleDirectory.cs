@@ -52,7 +52,7 @@ public sealed class PeopleDirectory : IDisposable
 
         // One object a person for all readers: a list of all of them in each page would otherwise hold them all anew.
         var shared = people.Select(p => _known.AddOrUpdate(p.Id, p, (_, kept) => kept == p ? kept : p));
-        return [.. shared.OrderBy(p => p.DisplayName, StringComparer.CurrentCultureIgnoreCase)];
+        return [.. shared.InOrderOfNames()];
     }
 
     /// <inheritdoc />

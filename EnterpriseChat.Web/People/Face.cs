@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.People;
 using Microsoft.AspNetCore.Components;
 
@@ -18,6 +19,15 @@ internal static class Face
     /// <param name="class">Size, such as <c>sm</c>.</param>
     public static RenderFragment Of(Person person, bool? isOnline = null, string? @class = null) =>
         builder => builder.AddMarkupContent(0, Made.Of(person, (isOnline, @class)));
+
+    /// <summary>The tile of a company: people are round, companies square.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="id">What its colour follows from.</param>
+    public static RenderFragment OfCompany(string name, PublicId id)
+    {
+        var markup = $"<span class=\"av sm sq a{Initials.Colour(id)}\" aria-hidden=\"true\">{HtmlEncoder.Default.Encode(Initials.Of(name)[..1])}</span>";
+        return builder => builder.AddMarkupContent(0, markup);
+    }
 
     /// <summary>Its markup, for rows that are markup as a whole.</summary>
     public static string Markup(Person person, bool? isOnline, string? @class)

@@ -40,7 +40,7 @@ internal sealed class RoomGuests(LiveHub hub, PeopleDirectory people)
         }
 
         var found = await people.OfAsync(viewers, cancellation);
-        Person[] sorted = [.. found.Values.OrderBy(p => p.DisplayName, StringComparer.CurrentCultureIgnoreCase)];
+        Person[] sorted = [.. found.Values.InOrderOfNames()];
         var guests = new Guests(sorted, string.Join(", ", sorted.Select(p => p.DisplayName)));
         _kept[key] = new Kept(viewers, changes, guests);
         return guests;

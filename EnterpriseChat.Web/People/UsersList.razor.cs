@@ -50,7 +50,7 @@ public sealed partial class UsersList : IDisposable
     private void Arrange()
     {
         var key = TextRules.Key(_filter ?? "");
-        var shown = _people.Where(p => TextRules.Key(p.DisplayName).Contains(key, StringComparison.Ordinal)).ToLookup(Known.IsOnline);
+        var shown = _people.Where(p => key.Length == 0 || TextRules.Key(p.DisplayName).Contains(key, StringComparison.Ordinal)).ToLookup(Known.IsOnline);
         _groups = [Group(shown[true], isOnline: true), Group(shown[false], isOnline: false)];
     }
 

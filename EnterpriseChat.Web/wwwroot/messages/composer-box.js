@@ -11,10 +11,11 @@ const MEASURED = 20_000;
 
 export class Box {
   constructor(text, onType, onSend) {
-    this.area = make("textarea", "ta", { "aria-label": word("Script_Message"), dir: "auto", rows: "1" });
+    this.area = make("textarea", "ta", { "aria-label": word("Script_Message"), placeholder: word("Script_Message"), dir: "auto", rows: "1" });
     this.area.style.cssText = "display:block;width:100%;max-height:40vh;resize:none;border:0;outline:0;background:none;color:inherit;"
       + "overflow-y:auto;box-sizing:border-box;field-sizing:content";
     this.count = make("span", "cnt", { dir: "ltr" });
+    this.hint = make("span", "hint", {}, word("Script_NewLine"));
     this.send = button("btn primary sm", word("Script_Send"), onSend, "Send");
     this.area.value = text;
     this.area.addEventListener("input", () => {
@@ -66,6 +67,7 @@ export class Box {
     this.count.textContent = isOver ? word("Script_TooLong", number(length - LONGEST))
       : length >= COUNTED_FROM ? word("Script_Count", number(length), number(LONGEST)) : "";
     this.count.classList.toggle("over", isOver);
+    this.hint.textContent = this.count.textContent ? "" : word("Script_NewLine");
     this.count.setAttribute("aria-live", isOver ? "polite" : "off");
     if (isOver) {
       this.send.setAttribute("aria-disabled", "true");

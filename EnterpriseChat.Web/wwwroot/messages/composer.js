@@ -80,7 +80,7 @@ class ChatComposer extends HTMLElement {
     this.#box = box;
     this.strip = new Strip(draft, text => this.#put(text));
     this.replaceChildren(make("div", "comp", {}, this.strip.top, box.area, this.strip.bottom,
-      make("div", "bar", {}, make("span", "hint"), box.count, box.send)));
+      make("div", "bar", {}, box.hint, box.count, box.send)));
     draft.onfollow = before => box.value === before && box.value !== draft.text && this.#put(draft.text, false);
     box.fit();
     if (isFocused) {
