@@ -20,15 +20,15 @@ public sealed class WindowedListTests : BunitContext
     public void The_first_rows_stand_there_without_a_word_from_the_browser()
     {
         var list = Shown(10_000);
-        Assert.Equal(Enumerable.Range(0, 40), Numbers(list));
-        Assert.Equal(("0", "40", "10000"), Window(list));
+        Assert.Equal(Enumerable.Range(0, 32), Numbers(list));
+        Assert.Equal(("0", "32", "10000"), Window(list));
     }
 
     [Fact]
     public void A_short_list_is_whole_and_asks_for_nothing()
     {
-        var list = Shown(40);
-        Assert.Equal(Enumerable.Range(0, 40), Numbers(list));
+        var list = Shown(32);
+        Assert.Equal(Enumerable.Range(0, 32), Numbers(list));
         Assert.Empty(list.FindAll("input"));
         Assert.Equal((null, null, null), Window(list));
     }
@@ -36,7 +36,7 @@ public sealed class WindowedListTests : BunitContext
     [Theory]
     [InlineData("100 60", 100, 160)]
     [InlineData("9990 60", 9_940, 10_000)]
-    [InlineData("0 5", 0, 40)]
+    [InlineData("0 5", 0, 32)]
     [InlineData("50 1000000", 50, 250)]
     [InlineData("999999999 60", 9_940, 10_000)]
     public void The_rows_that_the_browser_asks_for_come_within_bounds(string asked, int first, int end)
@@ -57,7 +57,7 @@ public sealed class WindowedListTests : BunitContext
     {
         var list = Shown(10_000);
         list.Find("input").Change(asked);
-        Assert.Equal(Enumerable.Range(0, 40), Numbers(list));
+        Assert.Equal(Enumerable.Range(0, 32), Numbers(list));
     }
 
     [Fact]

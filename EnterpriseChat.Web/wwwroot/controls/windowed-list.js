@@ -60,7 +60,8 @@ class WindowedList extends HTMLElement {
     const from = clamp(Math.floor(top / row), count);
     const to = clamp(Math.ceil((top + this.#scroller.clientHeight) / row), count);
     const isNear = (first > 0 && from < first + LEAST) || (first + shown < count && to > first + shown - LEAST);
-    const wanted = `${Math.max(0, from - SPARE)} ${to - from + 2 * SPARE}`;
+    const begin = Math.max(0, from - SPARE);
+    const wanted = `${begin} ${to + SPARE - begin}`;
     if (isNear && wanted !== this.#asked) {
       this.#asked = wanted;
       tell(this.nextElementSibling, wanted);
