@@ -6,6 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace EnterpriseChat.Domain.Administration;
 
+/// <summary>What came of it.</summary>
+/// <param name="Kept">The file that holds the database as it was; null when there was none.</param>
+/// <param name="Checkpoints">The lines of checkpoints that were written, to be kept elsewhere too.</param>
+public sealed record RestoredBackup(string? Kept, IReadOnlyList<string> Checkpoints);
+
 /// <summary>Puts a backup in the place of a directory's database. The log tells of it, and so do the checkpoints.</summary>
 public sealed class RestoreBackup(TimeProvider time, ILoggerFactory logs)
 {
@@ -13,12 +18,12 @@ public sealed class RestoreBackup(TimeProvider time, ILoggerFactory logs)
     /// <param name="path">The data directory.</param>
     /// <param name="backup">A file that was verified.</param>
     /// <param name="follows">Number of the last checkpoint that it fits.</param>
-    /// <returns>The file that holds the database as it was; null when there was none.</returns>
     /// <exception cref="StartRefused">A server holds the directory, or the backup is of a newer program.</exception>
-    public async Task<string?> HandleAsync(string path, string backup, long follows)
+    public async Task<RestoredBackup> HandleAsync(string path, string backup, long follows)
     {
         string? kept = null;
-        using var directory = DataDirectory.Open(path, absolute => kept = Exchange(absolute, backup, follows));
+        var lines = new List<string?>();
+        using var directory = DataDirectory.Open(path, absolute => kept = Exchange(absolute, backup, follows, lines));
         using var key = CheckpointKey.OfDirectory(directory.Path);
         var runner = new Runner(
             directory, new RightsClock(), new KnownSights(), new PrivateState(), new FactBus(logs.CreateLogger<FactBus>()), time,
@@ -29,8 +34,8 @@ public sealed class RestoreBackup(TimeProvider time, ILoggerFactory logs)
             _ = written.Value;
         }
 
-        new Checkpoints(directory.Path, directory.Database, key, time).Write();
-        return kept;
+        lines.Add(new Checkpoints(directory.Path, directory.Database, key, time).Write());
+        return new RestoredBackup(kept, [.. lines.OfType<string>()]);
 
         Task<Outcome<Done>> Write(Operation op)
         {
@@ -39,11 +44,11 @@ public sealed class RestoreBackup(TimeProvider time, ILoggerFactory logs)
         }
     }
 
-    private string? Exchange(string directory, string backup, long follows)
+    private string? Exchange(string directory, string backup, long follows, List<string?> lines)
     {
         DataDirectory.RequireKnown(backup);
         using var key = CheckpointKey.OfDirectory(directory);
         var checkpoints = new Checkpoints(directory, backup, key, time);
-        return Restore.Exchange(Path.Combine(directory, DataDirectory.DatabaseName), backup, time.GetUtcNow().UtcDateTime, () => checkpoints.WriteRestored(follows));
+        return Restore.Exchange(Path.Combine(directory, DataDirectory.DatabaseName), backup, time.GetUtcNow().UtcDateTime, () => lines.Add(checkpoints.WriteRestored(follows)));
     }
 }

@@ -11,6 +11,9 @@ public static class AuditSeal
     /// <summary>Bytes of a hash.</summary>
     public const int HashLength = 32;
 
+    /// <summary>Bytes of salt before a text; another length would let a text begin in its salt.</summary>
+    public const int SaltLength = 16;
+
     private const int FewBytes = 1024;
     private static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

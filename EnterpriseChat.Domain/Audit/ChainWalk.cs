@@ -5,6 +5,9 @@ namespace EnterpriseChat.Domain.Audit;
 /// <summary>Goes along the entries in their order, computes each again, and holds it against the one before and against checkpoints.</summary>
 internal sealed class ChainWalk(IReadOnlyList<Checkpoint> standing)
 {
+    /// <summary>The last millisecond that a time can hold.</summary>
+    private const long LatestTime = 253_402_300_799_999;
+
     private readonly EntryBytes _bytes = new();
     private readonly byte[] _computed = new byte[AuditSeal.HashLength];
     private readonly byte[] _hash = new byte[AuditSeal.HashLength];
@@ -64,7 +67,7 @@ internal sealed class ChainWalk(IReadOnlyList<Checkpoint> standing)
             return EntryFlaw.Missing;
         }
 
-        if (!entry.IsWellFormed)
+        if (!entry.IsWellFormed || entry.At is < 0 or > LatestTime)
         {
             return EntryFlaw.Changed;
         }

@@ -46,44 +46,44 @@ public sealed class CheckpointHistory
     {
         ArgumentNullException.ThrowIfNull(own);
         ArgumentNullException.ThrowIfNull(others);
+        // The others first: a server that runs writes its own file before it sends the line elsewhere.
+        List<(CheckpointLog Log, List<string> Lines)> elsewhere = [.. others.Select(log => (log, log.Lines().ToList()))];
         var history = new CheckpointHistory(own, keys) { OwnIsMissing = !own.Lines().Any() };
-        if (!history.TakeAll(own))
-        {
-            history.TakeSigned(own);
-        }
-
+        history.Take(own);
         var last = history._known.Count > 0 ? history._known.Keys.Last() : (long?)null;
-        foreach (var other in others)
+        foreach (var (log, lines) in elsewhere)
         {
-            history.Compare(other, last);
+            history.Compare(log, lines, last);
         }
 
         history.Arrange();
         return history;
     }
 
-    /// <summary>Takes all lines when they hang together and the last is signed, which vouches for all; else false, with what does not fit.</summary>
-    private bool TakeAll(CheckpointLog log)
+    /// <summary>
+    /// Takes the lines that are signed, and tells which are not or do not hang together. Each signature is looked at: a server that starts goes
+    /// on after the last line that it finds, so a later one vouches for nothing.
+    /// </summary>
+    private void Take(CheckpointLog log)
     {
-        CheckpointLine? last = null;
         var (digest, index, number) = (CheckpointLine.NoneBefore, 0, 0L);
         foreach (var text in log.Lines())
         {
             index++;
             var line = CheckpointLine.Parse(text);
-            if ((line is null ? Words.Verify_LineMalformed : Unfit(line, number, digest)) is { } flaw)
+            var unsigned = line is null ? Words.Verify_LineMalformed : line.Flaw(_keys);
+            if ((unsigned ?? Unfit(line!, number, digest)) is { } flaw)
             {
                 Add(log, index, flaw);
             }
 
-            (digest, last, number) = (CheckpointLine.Digest(text), line, line?.Checkpoint.Number ?? number + 1);
-            if (line is not null)
+            if (unsigned is null)
             {
-                _known.TryAdd(number, line.Checkpoint);
+                _known.TryAdd(line!.Checkpoint.Number, line.Checkpoint);
             }
-        }
 
-        return _flaws.Count == 0 && (last is null || last.Flaw(_keys) is null);
+            (digest, number) = (CheckpointLine.Digest(text), line?.Checkpoint.Number ?? number + 1);
+        }
     }
 
     private static string? Unfit(CheckpointLine line, long before, string digest)
@@ -102,31 +102,9 @@ public sealed class CheckpointHistory
         return line.Before == digest ? null : Words.Verify_LineUnlinked;
     }
 
-    /// <summary>Something does not fit: only lines with a signature of their own are believed.</summary>
-    private void TakeSigned(CheckpointLog log)
+    private void Compare(CheckpointLog other, List<string> lines, long? last)
     {
-        _known.Clear();
-        foreach (var (index, text) in log.Lines().Index())
-        {
-            if (CheckpointLine.Parse(text) is not { } line)
-            {
-                continue;
-            }
-
-            if (line.Flaw(_keys) is { } flaw)
-            {
-                Add(log, index + 1, flaw);
-            }
-            else
-            {
-                _known.TryAdd(line.Checkpoint.Number, line.Checkpoint);
-            }
-        }
-    }
-
-    private void Compare(CheckpointLog other, long? last)
-    {
-        foreach (var (index, text) in other.Lines().Index())
+        foreach (var (index, text) in lines.Index())
         {
             var line = CheckpointLine.Parse(text);
             var unsigned = line is null ? Words.Verify_LineMalformed : line.Flaw(_keys);

@@ -32,14 +32,28 @@ public sealed class CheckpointKey : IDisposable
     public static CheckpointKey OfDirectory(string directory)
     {
         var file = Path.Combine(directory, FileName);
-        if (!File.Exists(file))
+        try
         {
-            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            KeptFile.Write(Path.Combine(directory, PublicFileName), made.ExportSubjectPublicKeyInfoPem() + "\n");
-            KeptFile.Write(file, made.ExportPkcs8PrivateKeyPem() + "\n", isSecret: true);
+            if (!File.Exists(file))
+            {
+                using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+                KeptFile.Write(Path.Combine(directory, PublicFileName), made.ExportSubjectPublicKeyInfoPem() + "\n");
+                KeptFile.Write(file, made.ExportPkcs8PrivateKeyPem() + "\n", isSecret: true);
+            }
+
+            if (Read(file) is { } key)
+            {
+                // A public half cannot sign, and would only be found out later.
+                key.Sign([]);
+                return key;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new StartRefused(Words.Start_CheckpointKeyDamaged.With(file), e);
         }
 
-        return Read(file) ?? throw new StartRefused(Words.Start_CheckpointKeyDamaged.With(file));
+        throw new StartRefused(Words.Start_CheckpointKeyDamaged.With(file));
     }
 
     /// <summary>Reads a key, whole or its public half; null when the file holds none.</summary>

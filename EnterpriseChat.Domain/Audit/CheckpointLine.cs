@@ -6,7 +6,7 @@ namespace EnterpriseChat.Domain.Audit;
 
 /// <summary>
 /// A checkpoint as it stands in a file: version, number, number that it follows, sequence, hash, time, digest of the line before, key,
-/// signature, with one blank between them (docs/audit.md). Since each line holds the digest of the one before, the last signature vouches for all of them.
+/// signature, with one blank between them (docs/audit.md). Each line holds the digest of the one before.
 /// </summary>
 public sealed class CheckpointLine
 {

@@ -3,8 +3,8 @@ using EnterpriseChat.Domain.Storage;
 namespace EnterpriseChat.Domain.Audit;
 
 /// <summary>
-/// Writes the checkpoints of an installation: after each minute with entries, at each export, at an orderly stop and first thing after a
-/// start. They tell of what is durable.
+/// Writes the checkpoints of an installation: after each minute with entries, at an orderly stop and first thing after a start. They tell
+/// of what is durable.
 /// </summary>
 public sealed class Checkpoints
 {
@@ -13,7 +13,7 @@ public sealed class Checkpoints
     private readonly string _database;
     private readonly CheckpointKey _key;
     private readonly TimeProvider _time;
-    private readonly Checkpoint? _last;
+    private Checkpoint? _last;
     private long _number;
     private long _sequence;
     private string _before = CheckpointLine.NoneBefore;
@@ -23,9 +23,22 @@ public sealed class Checkpoints
     /// <param name="database">The database file of which they tell.</param>
     /// <param name="key">A whole key.</param>
     /// <param name="time">The clock.</param>
+    /// <exception cref="StartRefused">The file of before cannot be read.</exception>
     public Checkpoints(string directory, string database, CheckpointKey key, TimeProvider time)
     {
         (_log, _database, _key, _time) = (CheckpointLog.OfDirectory(directory), database, key, time);
+        try
+        {
+            GoOn();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefused(Words.Start_CheckpointsUnreadable.With(_log.Path), e);
+        }
+    }
+
+    private void GoOn()
+    {
         foreach (var line in _log.Lines())
         {
             // A line that does not fit is for the verifier to tell; the numbers go on after what can be read.

@@ -11,6 +11,9 @@ internal sealed class TextWalk(long last)
     /// <summary>The first entry whose text is not the sealed one, where the walk ended.</summary>
     public BadEntry? Bad { get; private set; }
 
+    /// <summary>How many texts are as they were sealed.</summary>
+    public long Sealed { get; private set; }
+
     /// <summary>Nothing after an entry is to be looked at any more.</summary>
     public void EndAt(long sequence) => Interlocked.Exchange(ref _last, sequence);
 
@@ -31,8 +34,9 @@ internal sealed class TextWalk(long last)
     {
         AuditSeal.WriteDigest(salt, text, _computed);
         Bad = salt.IsEmpty ? new BadEntry(sequence, sequence, EntryFlaw.TextMissing)
-            : digest.SequenceEqual(_computed) ? null
+            : salt.Length == AuditSeal.SaltLength && digest.SequenceEqual(_computed) ? null
             : new BadEntry(sequence, sequence, EntryFlaw.TextChanged);
+        Sealed += Bad is null ? 1 : 0;
         return Bad is null;
     }
 }

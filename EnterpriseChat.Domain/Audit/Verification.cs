@@ -73,8 +73,11 @@ public sealed record Verification(
     /// <summary>A server writes a checkpoint each minute with entries; more log than this without one was not made by a server that ran well.</summary>
     public static readonly TimeSpan LongestUnproven = TimeSpan.FromMinutes(2);
 
+    /// <summary>Texts of messages that no entry seals; not counted where an entry is bad.</summary>
+    public long Unsealed { get; init; }
+
     /// <summary>Whole, broken or not to be told.</summary>
-    public VerificationState State => Bad is not null || Checkpoints.Flaws.Count > 0 ? VerificationState.Broken
+    public VerificationState State => Bad is not null || Unsealed > 0 || Checkpoints.Flaws.Count > 0 ? VerificationState.Broken
         : Entries > 0 && (Proved == 0 || Checkpoints.OwnIsMissing || Newest - UnprovenSince > LongestUnproven) ? VerificationState.CouldNotCheck
         : VerificationState.Whole;
 
@@ -83,11 +86,12 @@ public sealed record Verification(
     [
         State switch
         {
-            VerificationState.Broken => Bad is null ? Words.Verify_CheckpointsBroken : Words.Verify_Broken,
+            VerificationState.Broken => Bad is null && Unsealed == 0 ? Words.Verify_CheckpointsBroken : Words.Verify_Broken,
             VerificationState.CouldNotCheck => Words.Verify_Unproven,
             _ => Entries == 0 ? Words.Verify_Empty : Words.Verify_Whole.With(Entries),
         },
         .. Bad is null ? Array.Empty<string>() : [Told(Bad)],
+        .. Unsealed > 0 ? [Words.Verify_Unsealed.With(Unsealed)] : Array.Empty<string>(),
         .. Checkpoints.Flaws,
         .. Entries > 0 && Checkpoints.OwnIsMissing ? [Words.Verify_NoCheckpoints.With(Checkpoints.OwnPath)] : Array.Empty<string>(),
         .. Checkpoints.Ends.Select(end => Words.Verify_GivenUp.With(end.From, end.To, Shown(end.At))),

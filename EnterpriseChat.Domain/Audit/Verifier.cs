@@ -37,10 +37,10 @@ public sealed class Verifier(string database, CheckpointHistory checkpoints)
         IReadOnlyList<Checkpoint> standing, bool isOlder, Action<VerificationProgress>? progress, CancellationToken cancellation)
     {
         using var reader = new AuditReader(database);
-        var (first, last) = reader.Ends();
-        if (last > 0 && first < 1)
+        var (last, count, hasUsers) = reader.Around();
+        if (AtOnce(reader.Ends().First, last, hasUsers && standing.Count == 0) is { } seen)
         {
-            return new Verification(last, 0, null, null, new BadEntry(first, first, EntryFlaw.BeforeFirst), checkpoints);
+            return new Verification(last, 0, null, null, seen, checkpoints);
         }
 
         var walk = new ChainWalk(standing);
@@ -61,8 +61,18 @@ public sealed class Verifier(string database, CheckpointHistory checkpoints)
 
         // A text is looked at beside entries that are good themselves: what is bad there comes first.
         var bad = texts.Bad is { } text && text.From <= walk.Sequence ? text : Suspect.Of(reader, walk);
-        return new Verification(last, walk.Proved, Time(walk.UnprovenSince), Time(last > 0 ? walk.At : null), bad, checkpoints) { ProvedBy = walk.ProvedBy };
+        return new Verification(last, walk.Proved, Time(walk.UnprovenSince), Time(last > 0 ? walk.At : null), bad, checkpoints)
+        {
+            ProvedBy = walk.ProvedBy,
+            Unsealed = bad is null ? Math.Max(0, count - texts.Sealed) : 0,
+        };
     }
+
+    /// <summary>What is bad without a look at any entry; nobody is made without one.</summary>
+    private static BadEntry? AtOnce(long first, long last, bool wantsEntries) =>
+        last == 0 && wantsEntries ? new BadEntry(1, 1, EntryFlaw.Missing)
+        : last > 0 && first < 1 ? new BadEntry(first, first, EntryFlaw.BeforeFirst)
+        : null;
 
     private static void Walk(Walking on, long last, CancellationToken cancellation)
     {

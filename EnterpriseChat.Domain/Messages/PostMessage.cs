@@ -40,7 +40,7 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
             return MessageRefusals.Empty;
         }
 
-        var salt = RandomNumberGenerator.GetBytes(16);
+        var salt = RandomNumberGenerator.GetBytes(AuditSeal.SaltLength);
         var digest = AuditSeal.Digest(salt, clean);
         return await runner.RunAsync(actor, PostAsync, cancellation).ConfigureAwait(false);
 

@@ -21,6 +21,7 @@ public sealed class AuditReader : IDisposable
     private const int BusyMilliseconds = 10_000;
     private readonly SqliteConnection _connection;
     private readonly sqlite3_stmt _ends;
+    private readonly sqlite3_stmt _around;
     private readonly sqlite3_stmt _entries;
     private readonly sqlite3_stmt _texts;
 
@@ -35,11 +36,13 @@ public sealed class AuditReader : IDisposable
             _connection.Open();
             raw.sqlite3_busy_timeout(_connection.Handle, BusyMilliseconds);
             _ends = Prepare("SELECT coalesce(min(Sequence), 0), coalesce(max(Sequence), 0) FROM AuditEntries");
+            _around = Prepare(
+                "SELECT (SELECT max(Sequence) FROM AuditEntries), (SELECT count(*) FROM MessageTexts), EXISTS (SELECT 1 FROM Users)");
             _entries = Prepare($"SELECT {StoredEntry.Columns} FROM AuditEntries WHERE Sequence > ?1 AND Sequence <= ?2 ORDER BY Sequence");
             _texts = Prepare(
                 """
                 SELECT e.Sequence, e.TextDigest, t.Salt, t.Text FROM AuditEntries e
-                LEFT JOIN Messages m ON m.RoomId = e.RoomId AND m.Number = e.MessageNumber
+                LEFT JOIN Messages m ON m.RoomId = e.RoomId AND m.Number = e.MessageNumber AND m.AuthorId = e.ActorId
                 LEFT JOIN MessageTexts t ON t.MessageId = m.Id AND t.Revision = CASE WHEN e.Details = '{}' OR NOT json_valid(e.Details) THEN 1 ELSE coalesce(e.Details ->> 'revision', 1) END
                 WHERE e.Sequence > ?1 AND e.Sequence <= ?2 AND e.TextDigest IS NOT NULL ORDER BY e.Sequence
                 """);
@@ -61,6 +64,18 @@ public sealed class AuditReader : IDisposable
             return false;
         });
         return ends;
+    }
+
+    /// <summary>What stands around the log at one moment: its newest entry, how many texts there are, and whether there are users.</summary>
+    public (long Last, long Texts, bool HasUsers) Around()
+    {
+        (long, long, bool) around = default;
+        Each(_around, row =>
+        {
+            around = (raw.sqlite3_column_int64(row, 0), raw.sqlite3_column_int64(row, 1), raw.sqlite3_column_int64(row, 2) != 0);
+            return false;
+        });
+        return around;
     }
 
     /// <summary>The newest entry and its hash in lower case hexadecimal; null for an empty log.</summary>
@@ -97,6 +112,7 @@ public sealed class AuditReader : IDisposable
     public void Dispose()
     {
         _ends?.Dispose();
+        _around?.Dispose();
         _entries?.Dispose();
         _texts?.Dispose();
         _connection.Dispose();

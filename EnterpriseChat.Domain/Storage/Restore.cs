@@ -20,39 +20,55 @@ internal static class Restore
     public static string? Exchange(string database, string backup, DateTime now, Action before)
     {
         var copy = database + ".restoring";
-        using (var from = File.OpenRead(backup))
-        using (var to = new FileStream(copy, FileMode.Create, FileAccess.Write))
-        {
-            from.CopyTo(to);
-            to.Flush(flushToDisk: true);
-        }
+        File.Delete(copy);
 
-        var kept = File.Exists(database) ? database + now.ToString("'.replaced-'yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) : null;
-        if (kept is not null)
+        // By SQLite, with what may stand in a log beside the backup.
+        Backup.Make(backup, copy, null, CancellationToken.None);
+        try
         {
-            // As they are, also when they are damaged: to bring the log into the file may change both.
-            foreach (var part in Parts.Where(part => File.Exists(database + part)))
+            var kept = Keep(database, now);
+            before();
+            FoldLog(database);
+
+            // A log beside another database would be played into it.
+            foreach (var part in Parts.Skip(1))
             {
-                File.Copy(database + part, kept + part);
+                File.Delete(database + part);
             }
 
-            FoldLog(database);
+            File.Move(copy, database, overwrite: true);
+            return kept;
         }
-
-        // A log beside another database would be played into it.
-        foreach (var part in Parts.Skip(1))
+        catch
         {
-            File.Delete(database + part);
+            File.Delete(copy);
+            throw;
+        }
+    }
+
+    /// <summary>Copies all parts as they are, also when they are damaged: to bring the log into the file may change both.</summary>
+    private static string? Keep(string database, DateTime now)
+    {
+        var kept = database + now.ToString("'.replaced-'yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var there = Parts.Where(part => File.Exists(database + part)).ToList();
+        foreach (var part in there)
+        {
+            File.Copy(database + part, kept + part);
+            using var written = new FileStream(kept + part, FileMode.Open, FileAccess.ReadWrite);
+            written.Flush(flushToDisk: true);
         }
 
-        before();
-        File.Move(copy, database, overwrite: true);
-        return kept;
+        return there.Count > 0 ? kept : null;
     }
 
     /// <summary>Brings the write-ahead log into the file, so that a kill before the exchange leaves a whole database without a log.</summary>
     private static void FoldLog(string database)
     {
+        if (!File.Exists(database))
+        {
+            return;
+        }
+
         try
         {
             using var connection = Connections.OpenWriter(database);

@@ -119,12 +119,17 @@ public sealed class AuditCommandTests
         await AssertCouldNotAsync("There is no file", empty.Path, "restore", empty.File("backup.db"));
         await AssertCouldNotAsync("Use: audit verify", empty.Path, "audit", "verfy");
         await AssertCouldNotAsync("Use: audit verify", empty.Path, "audit", "verify", "--key");
+        await AssertCouldNotAsync("Use: audit verify", empty.Path, "audit", "verify", "--chekpoint=x");
+        await AssertCouldNotAsync("Use: audit verify", empty.Path, "-v", "audit", "verify");
+        await AssertCouldNotAsync("There is no file", empty.Path, "audit", "verify", $"--checkpoint={empty.File("none")}");
         await AssertCouldNotAsync("is not a key of this product", empty.Path, "audit", "verify", "--Chat:Nothing=1");
         Assert.Empty(Directory.GetFileSystemEntries(empty.Path));
 
         await File.WriteAllTextAsync(empty.File(DataDirectory.DatabaseName), "no database at all, but long enough to be looked at");
         CheckpointKey.OfDirectory(empty.Path).Dispose();
         await AssertCouldNotAsync("It could not be done", empty.Path, "audit", "verify");
+        await File.WriteAllTextAsync(empty.File("pasted"), "1 1 0 5 without its end");
+        await AssertCouldNotAsync("There is no checkpoint in", empty.Path, "audit", "verify", "--checkpoint", empty.File("pasted"));
         File.Delete(empty.File(CheckpointKey.FileName));
         File.Delete(empty.File(CheckpointKey.PublicFileName));
         await AssertCouldNotAsync("There is no key in", empty.Path, "audit", "verify");

@@ -129,6 +129,22 @@ public sealed class BackupCommandTests
         Assert.Equal(0, (await AuditCommandTests.RunAsync(fresh.Path, "restore", elsewhere.File("b"))).Code);
         Assert.Equal(["carried over"], Texts(fresh.Path));
 
+        // What is kept with its log is put back with it.
+        var withLog = elsewhere.File("with-log");
+        File.Copy(elsewhere.File("b"), withLog);
+        using (var writing = new RawDatabase(withLog))
+        {
+            writing.Run("PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0; UPDATE Users SET DisplayName = 'in the log only'");
+            File.Copy(withLog, elsewhere.File("copied"));
+            File.Copy(withLog + "-wal", elsewhere.File("copied-wal"));
+        }
+
+        Assert.Equal(0, (await AuditCommandTests.RunAsync(fresh.Path, "restore", elsewhere.File("copied"))).Code);
+        using (var file = new RawDatabase(fresh.File(DataDirectory.DatabaseName)))
+        {
+            Assert.Equal(0, file.Number("SELECT count(*) FROM Users WHERE DisplayName <> 'in the log only'"));
+        }
+
         await File.WriteAllTextAsync(fresh.File(DataDirectory.DatabaseName), "damaged");
         await File.WriteAllTextAsync(fresh.File(DataDirectory.DatabaseName + "-wal"), "a log that must not be played into another database");
         var (code, output) = await AuditCommandTests.RunAsync(fresh.Path, "restore", elsewhere.File("b"));

@@ -30,17 +30,28 @@ internal sealed partial class CheckpointKeeper(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (checkpoints.Differs() is { } difference)
-        {
-            Log.Differs(log, difference);
-        }
-
+        Compare();
         using var timer = new PeriodicTimer(Every, time);
         do
         {
             await KeepAsync(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private void Compare()
+    {
+        try
+        {
+            if (checkpoints.Differs() is { } difference)
+            {
+                Log.Differs(log, difference);
+            }
+        }
+        catch (SqliteException e)
+        {
+            Log.NotWritten(log, e);
+        }
     }
 
     private async Task KeepAsync(CancellationToken cancellation)

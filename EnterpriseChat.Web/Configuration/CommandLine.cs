@@ -14,8 +14,10 @@ internal static class CommandLine
 {
     private const int CouldNot = (int)VerificationState.CouldNotCheck;
 
+    private static readonly string[] Names = ["audit", "backup", "restore", "migrate"];
+
     /// <summary>Whether the arguments ask for a command; those of a server are all options.</summary>
-    public static bool IsCommand(string[] args) => args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/');
+    public static bool IsCommand(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || args.Intersect(Names).Any());
 
     /// <summary>Runs the command; gives the exit code.</summary>
     public static async Task<int> RunAsync(string[] args)

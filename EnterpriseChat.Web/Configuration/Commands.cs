@@ -50,17 +50,28 @@ internal sealed class Commands(CommandFiles files, CancellationToken cancellatio
         }
 
         // An installation that begins with this backup has no checkpoints yet and no key.
-        var before = new Verifier(file, History(files.FindKeys())).RunOlder(_progress.Verified, cancellation);
-        if (before.Bad is not null)
+        var history = History(files.FindKeys());
+        var before = new Verifier(file, history).RunOlder(_progress.Verified, cancellation);
+        if (before.Bad is not null || before.Unsealed > 0 || history.Flaws.Count > 0)
         {
             Console.WriteLine(Words.Command_NotRestored.With(file));
             return Told(before);
         }
 
         using var logs = LoggerFactory.Create(l => l.AddSimpleConsole());
-        var kept = await new RestoreBackup(TimeProvider.System, logs).HandleAsync(files.Directory, file, before.ProvedBy).ConfigureAwait(false);
-        Console.WriteLine(kept is null ? Words.Command_Restored.With(file) : Words.Command_RestoredKept.With(file, kept));
-        return Verify();
+        var restored = await new RestoreBackup(TimeProvider.System, logs).HandleAsync(files.Directory, file, before.ProvedBy).ConfigureAwait(false);
+        Console.WriteLine(restored.Kept is null ? Words.Command_Restored.With(file) : Words.Command_RestoredKept.With(file, restored.Kept));
+        foreach (var line in restored.Checkpoints)
+        {
+            Console.WriteLine(Words.Command_Checkpoint.With(line));
+            if (files.CheckpointCopy is { } copy)
+            {
+                new CheckpointLog(copy).Add(line);
+            }
+        }
+
+        // Named keys signed what was before; what was written now is signed by the directory's own.
+        return Told(new Verifier(files.Database, History([.. files.FindKeys(), files.OwnKey()])).Run(_progress.Verified, CancellationToken.None));
     }
 
     /// <summary>Brings the database to the schema of this program.</summary>

@@ -25,7 +25,7 @@ internal static class Face
     /// <param name="id">What its colour follows from.</param>
     public static RenderFragment OfCompany(string name, PublicId id)
     {
-        var markup = $"<span class=\"av sm sq a{Initials.Colour(id)}\" aria-hidden=\"true\">{HtmlEncoder.Default.Encode(Initials.Of(name)[..1])}</span>";
+        var markup = $"<span class=\"av sm sq a{Initials.Colour(id)}\" aria-hidden=\"true\">{HtmlEncoder.Default.Encode(Initials.First(name.Trim()))}</span>";
         return builder => builder.AddMarkupContent(0, markup);
     }
 

@@ -32,5 +32,6 @@ internal static class Initials
         return (int)(hash % 12);
     }
 
-    private static string First(string word) => StringInfo.GetNextTextElement(word).ToUpperInvariant();
+    /// <summary>The first character as people count them, in upper case; empty for an empty word.</summary>
+    public static string First(string word) => StringInfo.GetNextTextElement(word).ToUpperInvariant();
 }

@@ -78,7 +78,13 @@ public sealed class CheckpointKeeperTests
         new Checkpoints(world.Path, Path.Combine(world.Path, "chat.db"), world.Get<CheckpointKey>(), world.Time),
         new ChatOptions
         {
-            DataDirectory = world.Path, TrustedProxies = [], MessagesPer10Seconds = 1, LiveTabs = 1, Bench = false, CheckpointCopy = copy, CheckpointAddress = address,
+            DataDirectory = world.Path,
+            TrustedProxies = [],
+            MessagesPer10Seconds = 1,
+            LiveTabs = 1,
+            Bench = false,
+            CheckpointCopy = copy,
+            CheckpointAddress = address,
         },
         world.Time,
         log);

@@ -77,6 +77,7 @@ public sealed class CheckpointTests(AuditSample sample) : IClassFixture<AuditSam
         using (var tampered = new RawDatabase(log.File(DataDirectory.DatabaseName)))
         {
             tampered.Run($"DROP TRIGGER AppendOnly_Delete; DELETE FROM AuditEntries WHERE Sequence > {CheckpointLine.Parse(Lines(log)[^1])!.Checkpoint.Sequence}");
+            tampered.Run("DELETE FROM MessageTexts WHERE MessageId IN (SELECT Id FROM Messages WHERE Number > (SELECT max(MessageNumber) FROM AuditEntries))");
         }
 
         Assert.Equal(VerificationState.Whole, AuditSample.Verify(log.Path).State);
@@ -104,16 +105,61 @@ public sealed class CheckpointTests(AuditSample sample) : IClassFixture<AuditSam
     }
 
     [Fact]
-    public void A_new_key_goes_on_where_the_old_one_ended_and_vouches_for_it()
+    public void A_new_key_goes_on_where_the_old_one_ended_whose_public_half_is_then_needed()
     {
         using var log = sample.Copy();
+        File.Copy(log.File(CheckpointKey.PublicFileName), log.File("old.pub"));
         File.Delete(log.File(CheckpointKey.FileName));
         using (var key = CheckpointKey.OfDirectory(log.Path))
         {
             new Checkpoints(log.Path, log.File(DataDirectory.DatabaseName), key, TimeProvider.System).Write();
         }
 
-        Assert.Equal(VerificationState.Whole, AuditSample.Verify(log.Path).State);
+        var alone = AuditSample.Verify(log.Path);
+        Assert.Equal(VerificationState.Broken, alone.State);
+        Assert.Contains(alone.Sentences(), s => s.Contains("line 1: it is signed with another key", StringComparison.Ordinal));
+        using var old = CheckpointKey.Read(log.File("old.pub"))!;
+        using var present = CheckpointKey.Read(log.File(CheckpointKey.FileName))!;
+        var history = CheckpointHistory.Read(CheckpointLog.OfDirectory(log.Path), [], [old, present]);
+        Assert.Equal(VerificationState.Whole, new Verifier(log.File(DataDirectory.DatabaseName), history).Run(null, default).State);
+    }
+
+    [Fact]
+    public void Lines_that_were_forged_while_the_server_was_stopped_are_found_after_its_next_start_too()
+    {
+        using var log = sample.Copy();
+        var before = CheckpointLine.NoneBefore;
+        Keep(log, lines => lines.Select(line =>
+        {
+            var parts = line.Split(' ');
+            (parts[6], parts[8]) = (before, Convert.ToBase64String(new byte[70]));
+            var forged = string.Join(' ', parts);
+            before = CheckpointLine.Digest(forged);
+            return forged;
+        }).ToList());
+        using (var key = CheckpointKey.OfDirectory(log.Path))
+        {
+            new Checkpoints(log.Path, log.File(DataDirectory.DatabaseName), key, TimeProvider.System).Write();
+        }
+
+        var verified = AuditSample.Verify(log.Path);
+        Assert.Equal(VerificationState.Broken, verified.State);
+        Assert.Contains(verified.Sentences(), s => s.Contains("line 1: its signature does not fit", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_log_that_was_emptied_with_its_checkpoints_is_broken_while_there_are_users()
+    {
+        await using var world = await World.CreateAsync();
+        await world.CloseAsync();
+        using (var file = new RawDatabase(Path.Combine(world.Path, DataDirectory.DatabaseName)))
+        {
+            file.Run("DROP TRIGGER AppendOnly_Delete; DELETE FROM AuditEntries");
+        }
+
+        using var key = CheckpointKey.OfDirectory(world.Path);
+        var verified = AuditSample.Verify(world.Path);
+        Assert.Equal((VerificationState.Broken, new BadEntry(1, 1, EntryFlaw.Missing)), (verified.State, verified.Bad));
     }
 
     [Fact]
@@ -162,6 +208,8 @@ public sealed class CheckpointTests(AuditSample sample) : IClassFixture<AuditSam
         }
 
         Assert.DoesNotContain("PRIVATE", File.ReadAllText(directory.File(CheckpointKey.PublicFileName)), StringComparison.Ordinal);
+        File.Copy(directory.File(CheckpointKey.PublicFileName), file, overwrite: true);
+        Assert.Contains(file, Assert.Throws<StartRefused>(() => CheckpointKey.OfDirectory(directory.Path)).Message, StringComparison.Ordinal);
         File.WriteAllText(file, "no key");
         Assert.Contains(file, Assert.Throws<StartRefused>(() => CheckpointKey.OfDirectory(directory.Path)).Message, StringComparison.Ordinal);
     }

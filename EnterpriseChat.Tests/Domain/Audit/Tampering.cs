@@ -48,6 +48,11 @@ internal static class Tampering
         ["an entry before the first"] = (log, at) => Done(() => log.Copy(at, -3), -3),
         ["the text beside an entry"] = (log, at) => Beside(log, at, "UPDATE MessageTexts SET Text = Text || ' '"),
         ["the salt beside an entry"] = (log, at) => Beside(log, at, "UPDATE MessageTexts SET Salt = randomblob(16)"),
+        ["the beginning of a text moved into its salt"] = (log, at) =>
+            Beside(log, at, "UPDATE MessageTexts SET Salt = CAST(Salt || substr(Text, 1, 3) AS BLOB), Text = substr(Text, 4)"),
+        ["the author of a message"] = (log, at) => Author(log, at),
+        ["a time that cannot be"] = (log, at) => Set(log, at, "At", "9223372036854775807"),
+        ["a text of a made-up revision"] = (log, at) => Revision(log, at),
         ["the text beside an entry taken out"] = (log, at) => Beside(log, at, "DELETE FROM MessageTexts"),
         ["a checkpoint forged"] = (log, at) => Line(log, at, 4, hash => new string('a', hash.Length)),
         ["a checkpoint of another entry"] = (log, at) => Line(log, at, 3, sequence => sequence + "0"),
@@ -136,6 +141,20 @@ internal static class Tampering
         var sequence = log.WithText(at);
         log.Text(sql, sequence);
         return Told.Exactly(sequence);
+    }
+
+    private static Told Author(TamperedLog log, long at)
+    {
+        var sequence = log.WithText(at);
+        log.Run($"UPDATE Messages SET AuthorId = AuthorId + 1 WHERE Number = (SELECT MessageNumber FROM AuditEntries WHERE Sequence = {sequence})");
+        return Told.Exactly(sequence);
+    }
+
+    private static Told Revision(TamperedLog log, long at)
+    {
+        var sequence = log.WithText(at);
+        log.Text("INSERT INTO MessageTexts (MessageId, Revision, Text, Salt) SELECT MessageId, 2, 'never said', Salt FROM MessageTexts", sequence);
+        return Told.Line;
     }
 
     private static Told Lines(TamperedLog log, Action<List<string>> edit)

@@ -71,7 +71,7 @@ const texts = db.prepare(`
   WHERE e.Action = 'message.posted' ORDER BY e.Sequence`);
 let count = 0;
 for (const { Sequence, TextDigest, Salt, Text } of texts.iterate()) {
-  if (!sha256(Salt, Buffer.from(Text)).equals(TextDigest)) {
+  if (Salt.length !== 16 || !sha256(Salt, Buffer.from(Text)).equals(TextDigest)) {
     fail(`text of entry ${Sequence}`);
   }
 

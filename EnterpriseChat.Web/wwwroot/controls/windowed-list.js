@@ -15,19 +15,24 @@ class WindowedList extends HTMLElement {
   #asked = "";
   #look = () => this.look();
 
+  /** It becomes visible, or gets its first rows: only then a row has a height. */
+  #size = new ResizeObserver(() => {
+    this.place();
+    this.look();
+  });
+
   connectedCallback() {
     this.#scroller = this.closest("[data-scrolls]");
     this.#scroller?.addEventListener("scroll", this.#look, { passive: true });
     addEventListener("resize", this.#look);
+    this.#size.observe(this);
     this.place();
-
-    // The rows come after their list.
-    requestAnimationFrame(() => this.place());
   }
 
   disconnectedCallback() {
     this.#scroller?.removeEventListener("scroll", this.#look);
     removeEventListener("resize", this.#look);
+    this.#size.disconnect();
   }
 
   attributeChangedCallback() {

@@ -53,7 +53,7 @@ class ChatPending extends HTMLElement {
       if (this.children[i] !== line.article) {
         this.insertBefore(line.article, this.children[i] ?? null);
       }
-      line.follow(line.article.previousElementSibling ?? this.previousElementSibling);
+      line.follow(before(line.article) ?? before(this));
       line.show(entry);
     });
     clearTimeout(this.#timer);
@@ -94,6 +94,15 @@ class ChatPending extends HTMLElement {
   #article(id) {
     return this.#log.querySelector(`article[data-client-id="${CSS.escape(id)}"]`);
   }
+}
+
+/** What stands before it; event lines end no group. */
+function before(element) {
+  let at = element.previousElementSibling;
+  while (at?.matches(".sys")) {
+    at = at.previousElementSibling;
+  }
+  return at;
 }
 
 customElements.define("chat-pending", ChatPending);
