@@ -72,6 +72,7 @@ public sealed class FrameTests(Browsers browsers, DemoServer demo)
         await person.Page.Keyboard.PressAsync("Escape");
         await Expect(opener).ToBeFocusedAsync();
         await person.Page.Keyboard.PressAsync("Enter");
+        await Expect(person.Page.GetByRole(AriaRole.Menuitem, new() { Name = "My account" })).ToBeFocusedAsync();
         await person.Page.Keyboard.PressAsync("d");
         await Expect(person.Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Dark" })).ToBeFocusedAsync();
         await person.Page.Keyboard.PressAsync("Enter");

@@ -2,6 +2,7 @@ using System.Globalization;
 using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Tests.Harness;
+using EnterpriseChat.Web.Configuration;
 using Microsoft.Data.Sqlite;
 
 namespace EnterpriseChat.Tests.Processes;
@@ -115,26 +116,33 @@ public sealed class AuditCommandTests
     {
         using var empty = new TemporaryDirectory();
         await AssertCouldNotAsync("There is no database", empty.Path, "audit", "verify");
-        await AssertCouldNotAsync("There is no database", empty.Path, "backup", empty.File("backup.db"));
-        await AssertCouldNotAsync("There is no file", empty.Path, "restore", empty.File("backup.db"));
         await AssertCouldNotAsync("Use: audit verify", empty.Path, "audit", "verfy");
-        await AssertCouldNotAsync("Use: audit verify", empty.Path, "audit", "verify", "--key");
-        await AssertCouldNotAsync("Use: audit verify", empty.Path, "audit", "verify", "--chekpoint=x");
-        await AssertCouldNotAsync("Use: audit verify", empty.Path, "-v", "audit", "verify");
-        await AssertCouldNotAsync("There is no file", empty.Path, "audit", "verify", $"--checkpoint={empty.File("none")}");
-        await AssertCouldNotAsync("is not a key of this product", empty.Path, "audit", "verify", "--Chat:Nothing=1");
         Assert.Empty(Directory.GetFileSystemEntries(empty.Path));
 
         await File.WriteAllTextAsync(empty.File(DataDirectory.DatabaseName), "no database at all, but long enough to be looked at");
         CheckpointKey.OfDirectory(empty.Path).Dispose();
         await AssertCouldNotAsync("It could not be done", empty.Path, "audit", "verify");
+    }
+
+    [Fact]
+    public async Task Options_that_are_not_known_and_files_that_prove_nothing_are_refused()
+    {
+        using var empty = new TemporaryDirectory();
         await File.WriteAllTextAsync(empty.File("pasted"), "1 1 0 5 without its end");
-        await AssertCouldNotAsync("There is no checkpoint in", empty.Path, "audit", "verify", "--checkpoint", empty.File("pasted"));
-        File.Delete(empty.File(CheckpointKey.FileName));
-        File.Delete(empty.File(CheckpointKey.PublicFileName));
-        await AssertCouldNotAsync("There is no key in", empty.Path, "audit", "verify");
         await File.WriteAllTextAsync(empty.File("key"), "no key");
-        await AssertCouldNotAsync("There is no key in", empty.Path, "audit", "verify", "--key", empty.File("key"));
+        AssertRefused("Use: audit verify", "audit", "verify", "--key");
+        AssertRefused("Use: audit verify", "audit", "verify", "--chekpoint=x");
+        AssertRefused("Use: audit verify", "-v", "audit", "verify");
+        AssertRefused("is not a key of this product", "audit", "verify", "--Chat:Nothing=1");
+        AssertRefused("There is no file", "audit", "verify", $"--checkpoint={empty.File("none")}");
+        AssertRefused("There is no file", "audit", "verify", "--key", empty.File("none"));
+        AssertRefused("There is no checkpoint in", "audit", "verify", "--checkpoint", empty.File("pasted"));
+
+        var directory = $"--Chat:DataDirectory={empty.Path}";
+        Assert.Contains("There is no key in", Refusal(() => CommandFiles.Read(["audit", "verify", directory]).RequireKeys()), StringComparison.Ordinal);
+        Assert.Contains("There is no key in", Refusal(() => CommandFiles.Read(["audit", "verify", directory, "--key", empty.File("key")]).FindKeys()), StringComparison.Ordinal);
+        Assert.True(CommandLine.IsCommand(["--Chat:DataDirectory=x", "audit", "verify"]));
+        Assert.False(CommandLine.IsCommand(["--urls", "http://localhost:5080"]));
     }
 
     [Fact]
@@ -188,6 +196,11 @@ public sealed class AuditCommandTests
             File.Copy(other.File(DataDirectory.DatabaseName + "-wal"), server.Database + "-wal");
         }
     }
+
+    private static void AssertRefused(string sentence, params string[] args) =>
+        Assert.Contains(sentence, Refusal(() => CommandFiles.Read(args)), StringComparison.Ordinal);
+
+    private static string Refusal(Func<object> read) => Assert.Throws<StartRefused>(read).Message;
 
     private static async Task AssertCouldNotAsync(string sentence, string directory, params string[] command)
     {

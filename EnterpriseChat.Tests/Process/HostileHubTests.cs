@@ -80,8 +80,12 @@ public sealed class HostileHubTests
 
         Assert.True(times.Order().ElementAt(times.Count / 2) < 500, string.Join(", ", times));
         await flood.WaitAsync(TimeSpan.FromSeconds(60));
-        Assert.False(hostile.IsLive);
-        Assert.Contains("4429", await hostile.Ended.WaitAsync(HangBound), StringComparison.Ordinal); // by this status the page says why
+
+        // The sending half may learn of the end before the reading half does.
+        await Eventually.That(() => !hostile.IsLive, HangBound);
+
+        // By this status the page says why; to a sender that goes on sending into the closed connection, TCP may lose it.
+        Assert.Matches("4429|without completing the close handshake", await hostile.Ended.WaitAsync(HangBound));
         Assert.Contains(talk.Server.Lines, line => line.Contains("far more than a page does", StringComparison.Ordinal));
         Assert.True(talk.Viewer.IsLive, talk.Viewer.Error);
     }
