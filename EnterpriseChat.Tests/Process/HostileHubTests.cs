@@ -83,9 +83,7 @@ public sealed class HostileHubTests
 
         // The sending half may learn of the end before the reading half does.
         await Eventually.That(() => !hostile.IsLive, HangBound);
-
-        // By this status the page says why; to a sender that goes on sending into the closed connection, TCP may lose it.
-        Assert.Matches("4429|without completing the close handshake", await hostile.Ended.WaitAsync(HangBound));
+        Assert.Contains("4429", await hostile.Ended.WaitAsync(HangBound), StringComparison.Ordinal); // by this status the page says why
         Assert.Contains(talk.Server.Lines, line => line.Contains("far more than a page does", StringComparison.Ordinal));
         Assert.True(talk.Viewer.IsLive, talk.Viewer.Error);
     }

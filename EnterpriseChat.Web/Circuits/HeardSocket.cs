@@ -9,7 +9,7 @@ namespace EnterpriseChat.Web.Circuits;
 /// </summary>
 internal sealed class HeardSocketFeature : IHttpWebSocketFeature
 {
-    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(5);
 
     private readonly IHttpWebSocketFeature _inner;
     private readonly TimeSpan _silence;
