@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using EnterpriseChat.Tests.Harness;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -11,14 +9,6 @@ namespace EnterpriseChat.Tests.Browser;
 [Collection(Browsers.Collection)]
 public sealed class FrameTests(Browsers browsers, DemoServer demo)
 {
-    private static readonly AxeRunOptions Wcag = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-
-        // An experiment of the checker: it wants the number beside a name in the name, where product.md section 19 has it in the description.
-        Rules = new() { ["label-content-name-mismatch"] = new RuleOptions { Enabled = false } },
-    };
-
     [Fact]
     public async Task A_button_of_the_demo_fills_the_form_and_a_wrong_pair_is_told()
     {
@@ -102,47 +92,6 @@ public sealed class FrameTests(Browsers browsers, DemoServer demo)
         await Expect(person.Main).ToContainTextAsync("This room does not exist or you cannot see it");
         await person.LiveAsync();
         await Expect(person.Main).ToContainTextAsync("This room does not exist or you cannot see it");
-    }
-
-    [Theory]
-    [InlineData(1400, ColorScheme.Light)]
-    [InlineData(1400, ColorScheme.Dark)]
-    [InlineData(390, ColorScheme.Light)]
-    public async Task No_page_breaks_a_rule_of_WCAG_2_2_AA(int width, ColorScheme scheme)
-    {
-        var server = await demo.ServerAsync();
-        var options = new BrowserNewContextOptions { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, Locale = "en-GB" };
-        await using var person = await browsers.StrangerAsync(server.Address, options);
-        var found = new List<string>();
-        await person.Page.GotoAsync("/sign-in");
-        await LookAsync("sign-in");
-        await person.SignInAsync("member");
-        await LookAsync("chat list");
-        await person.OpenRoomAsync("Contoso");
-        await LookAsync("room");
-        foreach (var path in new[] { "/no/such/page", "/account" })
-        {
-            await person.GoToAsync(path);
-            await LookAsync(path);
-        }
-
-        Findings.None(found);
-
-        async Task LookAsync(string page)
-        {
-            var result = await person.Page.RunAxe(Wcag);
-            found.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{page}: {violation.Id}: {node.Html}")));
-        }
-    }
-
-    [Fact]
-    public async Task The_rules_find_a_button_without_a_name()
-    {
-        var server = await demo.ServerAsync();
-        await using var person = await browsers.StrangerAsync(server.Address);
-        await person.Page.GotoAsync("/sign-in");
-        await person.Page.EvaluateAsync("document.querySelector('main').append(document.createElement('button'))");
-        Assert.Contains((await person.Page.RunAxe(Wcag)).Violations, violation => violation.Id == "button-name");
     }
 
     [Fact]

@@ -13,8 +13,8 @@ public sealed class SecrecyTests(Browsers browsers)
     public async Task A_browser_of_another_company_gets_not_one_byte_of_a_talk()
     {
         await using var server = await ServerProcess.StartAsync(await Demo.StartAsync());
-        await using var carlos = await browsers.SignInAsync(server.Address, "customer");
-        await using var tomas = await browsers.SignInAsync(server.Address, "member2");
+        await using var carlos = await browsers.RecordedAsync(server.Address, "customer");
+        await using var tomas = await browsers.RecordedAsync(server.Address, "member2");
         await using var mei = await browsers.SignInAsync(server.Address, "member");
         await using var leonard = await browsers.SignInAsync(server.Address, "lead");
         await carlos.OpenRoomAsync("Fabrikam");

@@ -30,11 +30,12 @@ public sealed class Browsers : IAsyncLifetime
     /// <summary>A person with a browser of their own who has not signed in.</summary>
     /// <param name="server">The server, or a <see cref="TcpProxy"/> in front of it.</param>
     /// <param name="options">What the browser claims: zone, language, size, colours.</param>
-    public async Task<Person> StrangerAsync(Uri server, BrowserNewContextOptions? options = null)
+    /// <param name="isRecorded">Whether all that comes to the browser is kept.</param>
+    public async Task<Person> StrangerAsync(Uri server, BrowserNewContextOptions? options = null, bool isRecorded = false)
     {
         options ??= new BrowserNewContextOptions { Locale = "en-GB", TimezoneId = "Europe/Berlin" };
         options.BaseURL = server.AbsoluteUri;
-        return await Person.ArriveAsync(await Chromium.NewContextAsync(options));
+        return await Person.ArriveAsync(await Chromium.NewContextAsync(options), isRecorded);
     }
 
     /// <summary>A person with a browser of their own, signed in through the form, on the page that follows.</summary>
@@ -43,6 +44,14 @@ public sealed class Browsers : IAsyncLifetime
     {
         var person = await StrangerAsync(server, options);
         await person.SignInAsync(userName, password);
+        return person;
+    }
+
+    /// <summary>As <see cref="SignInAsync"/>, with all that comes to the browser kept from the first byte.</summary>
+    public async Task<Person> RecordedAsync(Uri server, string userName)
+    {
+        var person = await StrangerAsync(server, isRecorded: true);
+        await person.SignInAsync(userName);
         return person;
     }
 
@@ -60,10 +69,10 @@ public sealed class Browsers : IAsyncLifetime
             return named;
         }
 
-        var info = new ProcessStartInfo("sh") { RedirectStandardOutput = true, ArgumentList = { "-c", "command -v chromium" } };
+        var info = new ProcessStartInfo("sh") { RedirectStandardOutput = true, ArgumentList = { "-c", "command -v chromium-headless-shell" } };
         using var shell = Process.Start(info)!;
         var path = shell.StandardOutput.ReadToEnd().Trim();
-        return path.Length > 0 ? path : throw new InvalidOperationException("There is no chromium; eng/test.sh installs it, or CHROMIUM names it.");
+        return path.Length > 0 ? path : throw new InvalidOperationException("There is no chromium-headless-shell; eng/test.sh installs it, or CHROMIUM names it.");
     }
 }
 

@@ -81,7 +81,9 @@ public sealed class InProcessServer : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _directory.Dispose();
+
+        // The process goes on, and in it a page that was still reading: it opens the database's files once more.
+        await Eventually.That(_directory.TryDelete);
     }
 
     /// <inheritdoc />

@@ -7,17 +7,19 @@ namespace EnterpriseChat.Tests.Harness;
 
 /// <summary>
 /// A person at a browser. Finds things by role and exact name (product.md section 19), as assistive technology does, and waits for what
-/// can be seen. All frames are recorded; the trace is kept when the test fails.
+/// can be seen. The trace is kept when the test fails.
 /// </summary>
 public sealed class Person : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _consoleErrors = new();
 
-    private Person(IBrowserContext context, IPage page)
+    private readonly FrameRecorder? _frames;
+
+    private Person(IBrowserContext context, IPage page, bool isRecorded)
     {
         Context = context;
         Page = page;
-        Frames = new FrameRecorder(context);
+        _frames = isRecorded ? new FrameRecorder(context) : null;
         context.Console += (_, message) => Note(message.Type == "error" ? $"{message.Text} ({message.Location})" : null);
         context.WebError += (_, error) => Note(error.Error);
     }
@@ -28,8 +30,8 @@ public sealed class Person : IAsyncDisposable
     /// <summary>The page in front.</summary>
     public IPage Page { get; private set; }
 
-    /// <summary>What came to this browser.</summary>
-    public FrameRecorder Frames { get; }
+    /// <summary>What came to this browser, if it was asked for.</summary>
+    public FrameRecorder Frames => _frames ?? throw new InvalidOperationException("Nothing was recorded: ask for it when the person arrives.");
 
     /// <summary>Errors in the console and uncaught ones, of all pages.</summary>
     public IReadOnlyCollection<string> ConsoleErrors => _consoleErrors;
@@ -46,19 +48,19 @@ public sealed class Person : IAsyncDisposable
     /// <summary>The row of tabs.</summary>
     public ILocator Tabs => Page.GetByRole(AriaRole.Tablist, new() { Name = "Chats", Exact = true });
 
-    internal static async Task<Person> ArriveAsync(IBrowserContext context)
+    internal static async Task<Person> ArriveAsync(IBrowserContext context, bool isRecorded)
     {
         context.SetDefaultTimeout(10_000);
         await context.Tracing.StartAsync(new() { Snapshots = true });
         var page = await context.NewPageAsync();
-        return new Person(context, page);
+        return new Person(context, page, isRecorded);
     }
 
     /// <summary>Signs in through the form and waits for what follows it.</summary>
     public async Task SignInAsync(string userName, string password = Demo.Password)
     {
         await Page.GotoAsync("/sign-in");
-        await Frames.SettleAsync(); // the browser forgets the bodies of a page that is left
+        await SettleAsync();
         await Textbox("User name").FillAsync(userName);
         await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
         await Button("Sign in").ClickAsync();
@@ -72,7 +74,7 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Goes to an address and waits until it answers.</summary>
     public async Task GoToAsync(string path)
     {
-        await Frames.SettleAsync(); // the browser forgets the bodies of a page that is left
+        await SettleAsync();
         await Page.GotoAsync(path);
         await LiveAsync();
     }
@@ -145,6 +147,9 @@ public sealed class Person : IAsyncDisposable
         await Evidence.KeepAsync($"trace-{Guid.NewGuid().ToString("N")[..8]}.zip", file => Context.Tracing.StopAsync(new() { Path = file }));
         await Context.DisposeAsync();
     }
+
+    /// <summary>Before a page is left: the browser forgets its bodies.</summary>
+    private Task SettleAsync() => _frames?.SettleAsync() ?? Task.CompletedTask;
 
     private void Note(string? error)
     {

@@ -20,6 +20,20 @@ public sealed class TemporaryDirectory : IDisposable
         }
     }
 
+    /// <summary>Deletes it, unless somebody puts a file into it meanwhile.</summary>
+    public bool TryDelete()
+    {
+        try
+        {
+            Dispose();
+            return true;
+        }
+        catch (IOException)
+        {
+            return !Directory.Exists(Path);
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

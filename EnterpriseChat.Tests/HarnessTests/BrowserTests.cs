@@ -12,7 +12,7 @@ public sealed class BrowserTests(Browsers browsers)
     public async Task The_recorder_finds_what_came_in_pieces_and_in_bodies_and_nothing_else()
     {
         await using var site = await Site.StartAsync(Secret);
-        await using var person = await browsers.SignInAsync(site.Address, "member");
+        await using var person = await browsers.RecordedAsync(site.Address, "member");
         await Eventually.That(() => person.Frames.Sent("heard"));
         Assert.Contains("/socket", Assert.Single(await person.Frames.FindAsync(Secret)), StringComparison.Ordinal);
         Assert.True(await person.Frames.ContainsAsync("id-of-member"));
@@ -40,7 +40,7 @@ public sealed class BrowserTests(Browsers browsers)
     {
         await using var site = await Site.StartAsync();
         await using var proxy = new TcpProxy(site.Address);
-        await using var person = await browsers.SignInAsync(proxy.Address, "member");
+        await using var person = await browsers.RecordedAsync(proxy.Address, "member");
         await person.Frames.SettleAsync();
         proxy.GoAway();
         proxy.ComeBack();
