@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+
 namespace EnterpriseChat.Domain.Messages;
 
 /// <summary>An event line as pages get it: read once a server and shared. Names are looked up when it is drawn.</summary>
@@ -11,7 +14,13 @@ namespace EnterpriseChat.Domain.Messages;
 /// <param name="Subject">Whom it was about.</param>
 public sealed record EventView(long Id, long After, DateTime At, long RightsVersion, long Changed, string Kind, UserId? Actor, UserId? Subject)
 {
-    /// <summary>The views of lines that came from the door, in order.</summary>
-    internal static IQueryable<EventView> Of(IQueryable<EventLine> lines) => lines.OrderBy(e => e.Id)
-        .Select(e => new EventView(e.Id, e.After, e.At, e.RightsVersion, e.Changed, e.Kind, e.ActorId, e.SubjectId));
+    /// <summary>The newest of the lines that came from the door, in order.</summary>
+    internal static async Task<ImmutableArray<EventView>> NewestAsync(IQueryable<EventLine> lines, int most, CancellationToken cancellation)
+    {
+        var newest = await lines.OrderByDescending(e => e.Id).Take(most)
+            .Select(e => new EventView(e.Id, e.After, e.At, e.RightsVersion, e.Changed, e.Kind, e.ActorId, e.SubjectId))
+            .ToListAsync(cancellation).ConfigureAwait(false);
+        newest.Reverse();
+        return [.. newest];
+    }
 }

@@ -117,8 +117,8 @@ public sealed class RoomReader : IDisposable
                 .OrderBy(m => m.Number).Take(4 * PageLength).ToListAsync(cancellation).ConfigureAwait(false);
             var messages = rows.Select(r => r.View(_texts)).ToImmutableArray();
             var begin = first == 1 ? 0 : first;
-            var events = (await EventView.Of(door.Events(open).Where(e => e.After >= begin && e.After <= last)).Take(4 * PageLength)
-                .ToListAsync(cancellation).ConfigureAwait(false)).ToImmutableArray();
+            var events = await EventView.NewestAsync(
+                door.Events(open).Where(e => e.After >= begin && e.After <= last), 4 * PageLength, cancellation).ConfigureAwait(false);
             if (!HasNewerRights(open, messages, events))
             {
                 var changes = await door.Room(open).Select(r => r.Changes).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);

@@ -60,9 +60,8 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
 
     private async Task<ImmutableArray<EventView>> EventsAsync(ChatDb db, TailState known, long last, CancellationToken cancellation)
     {
-        var added = await EventView.Of(
-                Door.EventsForDelivery(db, room).Where(e => e.Changed > known.Changes && e.After >= last - Length)).Take(Length)
-            .ToListAsync(cancellation).ConfigureAwait(false);
+        var added = await EventView.NewestAsync(
+            Door.EventsForDelivery(db, room).Where(e => e.Changed > known.Changes && e.After >= last - Length), Length, cancellation).ConfigureAwait(false);
         var events = known.Events.Where(e => !added.Any(a => a.Id == e.Id)).Concat(added).OrderBy(e => e.Id).ToImmutableArray();
         return events.Length > Length ? events[^Length..] : events;
     }

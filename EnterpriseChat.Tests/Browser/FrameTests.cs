@@ -16,6 +16,8 @@ public sealed class FrameTests(Browsers browsers, DemoServer demo)
         await using var person = await browsers.StrangerAsync(server.Address);
         await person.Page.GotoAsync("/sign-in");
         await Expect(person.Page).ToHaveTitleAsync("Sign in");
+        await Expect(person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^lead") })).ToContainTextAsync("Creates, edits and deletes rooms");
+        await Expect(person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^nochat") })).ToContainTextAsync("May not use the chat");
         await person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^agent") }).ClickAsync();
         await Expect(person.Textbox("User name")).ToHaveValueAsync("agent");
         await person.Page.GetByLabel("Password", new() { Exact = true }).FillAsync("wrong");
@@ -26,6 +28,27 @@ public sealed class FrameTests(Browsers browsers, DemoServer demo)
         await person.Button("Sign in").ClickAsync();
         await person.LiveAsync();
         await Expect(person.Page.Locator("[data-current-user='Agnes Novák']")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_eye_shows_the_password_until_it_is_pressed_again_or_sent()
+    {
+        var server = await demo.ServerAsync();
+        await using var person = await browsers.StrangerAsync(server.Address);
+        await person.Page.GotoAsync("/sign-in");
+        await person.Page.WaitForLoadStateAsync();
+        var password = person.Page.GetByLabel("Password", new() { Exact = true });
+        await password.FillAsync("typed here");
+        foreach (var type in new[] { "text", "password", "text" })
+        {
+            await person.Button("Show password").ClickAsync();
+            await Expect(password).ToHaveAttributeAsync("type", type);
+            await Expect(password).ToHaveValueAsync("typed here");
+        }
+
+        await person.Page.EvaluateAsync("addEventListener('submit', e => e.preventDefault())");
+        await person.Button("Sign in").ClickAsync();
+        await Expect(password).ToHaveAttributeAsync("type", "password");
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public static class Pages
     {
         await p.Page.GotoAsync("/sign-in");
         await p.Page.GetByLabel("User name").FillAsync("lead");
-        await p.Page.GetByLabel("Password").FillAsync("wrong");
+        await p.Page.GetByLabel("Password", new() { Exact = true }).FillAsync("wrong");
         await p.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await Assertions.Expect(p.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
     }

@@ -71,6 +71,23 @@ public sealed class EventLineTests
         Assert.All(view.Messages, m => Assert.InRange(view.EventsAfter(m.Number).Length, 0, 1));
     }
 
+    [Fact]
+    public async Task Of_very_many_lines_the_newest_are_shown()
+    {
+        await using var world = await World.CreateAsync();
+        var room = await world.CompanyRoomAsync(world.Host);
+        await world.PostAsync(world.Lead, room, "one");
+        for (var i = 0; i < 210; i++)
+        {
+            await world.HappenedAsync(world.Lead, room, EventKind.Taken);
+        }
+
+        await world.HappenedAsync(world.Lead, room, EventKind.Closed);
+        Assert.Equal(EventKind.Closed, Kinds(await NewestAsync(world, room), 1).Last());
+        var stretch = await world.Get<RoomReader>().StretchAsync(world.Member, room, 1, 1, 1, default);
+        Assert.Equal((200, EventKind.Closed), (stretch!.Events.Length, stretch.Events[^1].Kind));
+    }
+
     private static async Task<RoomView> NewestAsync(World world, PublicId room)
     {
         var view = new RoomView();
