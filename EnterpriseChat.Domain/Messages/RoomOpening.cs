@@ -21,7 +21,11 @@ public enum BeginsEarlier
 /// <param name="NewAfter">The reader's mark: the line <c>New messages</c> stands after it; null when nothing is new.</param>
 /// <param name="Linked">The number of the link, brought into the room's bounds; null without a link.</param>
 /// <param name="Earlier">Why it begins before the range.</param>
-public sealed record RoomOpening(RoomView View, long From, long? NewAfter, long? Linked, BeginsEarlier Earlier);
+public sealed record RoomOpening(RoomView View, long From, long? NewAfter, long? Linked, BeginsEarlier Earlier)
+{
+    /// <summary>When the newest message of the room was written, in the range or not; null while there is none.</summary>
+    public DateTime? NewestAt { get; init; }
+}
 
 /// <summary>
 /// Opens a room for reading: the newest page of the range, or the page around the message of a link. A range never hides what is unread or
@@ -53,7 +57,10 @@ public sealed class OpenForReading(RoomReader rooms, ReadMarks marks)
         var from = Math.Max(1, Math.Min(inRange, Math.Min(hasUnread ? mark + 1 : long.MaxValue, linked ?? long.MaxValue)));
         var earlier = from >= inRange ? BeginsEarlier.No : linked == from ? BeginsEarlier.Link : BeginsEarlier.Unread;
         var view = await FillAsync(newest, last, linked, from, cancellation).ConfigureAwait(false);
-        return view is null ? null : new RoomOpening(view, from, hasUnread ? mark : null, linked, earlier);
+        return view is null ? null : new RoomOpening(view, from, hasUnread ? mark : null, linked, earlier)
+        {
+            NewestAt = newest.Messages.IsEmpty ? null : newest.Messages[^1].PostedAt,
+        };
     }
 
     private async Task<RoomView?> FillAsync(RoomMessages newest, long last, long? linked, long from, CancellationToken cancellation)

@@ -33,7 +33,7 @@ public sealed class ComposerTests(Browsers browsers, DemoServer demo)
 
         await PasteAsync(mei, text + "!");
         await mei.Composer.PressAsync("Enter");
-        await Expect(mei.Page.GetByText("1 characters too many")).ToBeVisibleAsync();
+        await Expect(mei.Page.GetByText("Too long by 1")).ToBeVisibleAsync();
         Assert.Equal(10_001, await mei.Composer.EvaluateAsync<int>("e => e.value.length"));
         await PasteAsync(mei, text);
         await mei.Composer.PressAsync("Enter");
@@ -52,7 +52,7 @@ public sealed class ComposerTests(Browsers browsers, DemoServer demo)
         await mei.OpenRoomAsync(Room);
         await PasteAsync(mei, new string('x', 1_000_000));
         await mei.Composer.PressAsync("Enter");
-        await Expect(mei.Page.GetByText("990,000 characters too many")).ToBeVisibleAsync();
+        await Expect(mei.Page.GetByText("Too long by 990,000")).ToBeVisibleAsync();
         Assert.Equal(1_000_000, await mei.Composer.EvaluateAsync<int>("e => e.value.length"));
         var word = Unique();
         await mei.SendAsync(word);

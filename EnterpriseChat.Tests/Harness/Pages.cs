@@ -1,3 +1,5 @@
+using EnterpriseChat.Domain.Rooms;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace EnterpriseChat.Tests.Harness;
@@ -6,7 +8,13 @@ namespace EnterpriseChat.Tests.Harness;
 /// <param name="Name">Name of its picture.</param>
 /// <param name="UserName">Who sees it; null for somebody not signed in.</param>
 /// <param name="GoAsync">Goes there.</param>
-public sealed record PageState(string Name, string? UserName, Func<Person, Task> GoAsync);
+public sealed record PageState(string Name, string? UserName, Func<Visit, Task> GoAsync);
+
+/// <summary>A person on a tour, and what can happen to them.</summary>
+/// <param name="Person">Who looks.</param>
+/// <param name="Server">What they look at.</param>
+/// <param name="Network">What lies between.</param>
+public sealed record Visit(Person Person, InProcessServer Server, TcpProxy Network);
 
 /// <summary>Every page and state of the product: the pictures and the checks of accessibility walk the same list.</summary>
 public static class Pages
@@ -17,22 +25,26 @@ public static class Pages
     /// <summary>All of them.</summary>
     public static IReadOnlyList<PageState> All { get; } =
     [
-        new("sign-in", null, p => p.Page.GotoAsync("/sign-in")),
-        new("sign-in-refused", null, RefusedAsync),
-        new("chat-list", "lead", p => p.GoToAsync("/chat")),
-        new("chat-list-filtered", "lead", FilteredAsync),
-        new("room", "lead", RoomAsync),
-        new("room-own-message", "member", OwnMessageAsync),
-        new("room-scrolled", "lead", ScrolledAsync),
-        new("room-linked", "lead", LinkedAsync),
-        new("room-too-long", "member2", TooLongAsync),
-        new("room-waiting", "member2", WaitingAsync),
-        new("own-menu", "lead", MenuAsync),
-        new("no-room", "lead", p => p.GoToAsync("/chat/AAAAAAAAAAAAAAAAAAAAAA")),
-        new("no-page", "lead", p => p.GoToAsync("/no-such-page")),
-        new("no-permission", "nochat", p => p.GoToAsync("/chat")),
-        new("account", "lead", p => p.GoToAsync("/account")),
-        new("account-errors", "lead", AccountErrorsAsync),
+        new("sign-in", null, v => v.Person.Page.GotoAsync("/sign-in")),
+        new("sign-in-refused", null, v => RefusedAsync(v.Person)),
+        new("chat-list", "lead", v => v.Person.GoToAsync("/chat")),
+        new("chat-list-filtered", "lead", v => FilteredAsync(v.Person)),
+        new("room", "lead", v => RoomAsync(v.Person)),
+        new("room-own-message", "member", v => OwnMessageAsync(v.Person)),
+        new("room-scrolled", "lead", v => ScrolledAsync(v.Person)),
+        new("room-linked", "lead", v => LinkedAsync(v.Person)),
+        new("room-too-long", "member2", v => TooLongAsync(v.Person)),
+        new("room-waiting", "member2", v => WaitingAsync(v.Person)),
+        new("own-menu", "lead", v => MenuAsync(v.Person)),
+        new("no-room", "lead", v => v.Person.GoToAsync("/chat/AAAAAAAAAAAAAAAAAAAAAA")),
+        new("no-page", "lead", v => v.Person.GoToAsync("/no-such-page")),
+        new("no-permission", "nochat", v => v.Person.GoToAsync("/chat")),
+        new("account", "lead", v => v.Person.GoToAsync("/account")),
+        new("account-errors", "lead", v => AccountErrorsAsync(v.Person)),
+        new("connection-lost", "lead", ConnectionLostAsync),
+        new("connected-again", "lead", ConnectedAgainAsync),
+        new("room-lost", "lead", RoomLostAsync),
+        new("module-off", "customer", ModuleOffAsync),
     ];
 
     /// <summary>From a fresh page: what another state typed there is gone.</summary>
@@ -111,5 +123,35 @@ public static class Pages
         await p.GoToAsync("/account");
         await p.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Assertions.Expect(p.Page.GetByText("Your present password is needed.")).ToBeVisibleAsync();
+    }
+
+    private static async Task ConnectionLostAsync(Visit v)
+    {
+        await RoomAsync(v.Person);
+        v.Network.GoAway();
+        await Assertions.Expect(v.Person.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
+    }
+
+    /// <summary>The word stays for three seconds only: the first look sees it, the second what is left.</summary>
+    private static async Task ConnectedAgainAsync(Visit v)
+    {
+        v.Network.ComeBack();
+        await Assertions.Expect(v.Person.Page.GetByText("Connected again")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    }
+
+    private static async Task RoomLostAsync(Visit v)
+    {
+        await RoomAsync(v.Person);
+        var company = (await v.Server.UserAsync("lead")).CompanyId;
+        await v.Server.ChangeAsync(async db =>
+            (await db.Rooms.SingleAsync(r => r.Kind == RoomKind.Company && r.CompanyId == company)).DeletedAt = v.Server.Get<TimeProvider>().GetUtcNow().UtcDateTime);
+        await Assertions.Expect(v.Person.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("You no longer have access to this room");
+    }
+
+    private static async Task ModuleOffAsync(Visit v)
+    {
+        await v.Server.SwitchModuleAsync("customer", isOn: false);
+        await v.Person.GoToAsync("/chat");
+        await Assertions.Expect(v.Person.Main).ToContainTextAsync("Enterprise chat is not activated");
     }
 }

@@ -28,6 +28,10 @@ internal sealed class ReaderClock(CurrentUser user, IDbContextFactory<ChatDb> re
     /// <summary>The first instant of a range in the reader's zone; null for all messages.</summary>
     public DateTime? Start(MessageRange range) => range.Start(time.GetUtcNow().UtcDateTime, _zone);
 
+    /// <summary>The shortest range that a time lies in.</summary>
+    public MessageRange Holding(DateTime utc) =>
+        new[] { MessageRange.Yesterday, MessageRange.SevenDays, MessageRange.ThirtyDays }.FirstOrDefault(r => Start(r) <= utc, MessageRange.All);
+
     /// <summary>The day of a stored time in the reader's zone.</summary>
     public DateOnly Day(DateTime utc) => DateOnly.FromDateTime(Local(utc));
 

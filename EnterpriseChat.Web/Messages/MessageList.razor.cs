@@ -32,6 +32,10 @@ public sealed partial class MessageList
     [Parameter]
     public long? NewAfter { get; set; }
 
+    /// <summary>What stands there while there is no message.</summary>
+    [Parameter]
+    public RenderFragment? Nothing { get; set; }
+
     /// <summary>Older messages are wanted.</summary>
     [Parameter]
     public EventCallback OnOlder { get; set; }

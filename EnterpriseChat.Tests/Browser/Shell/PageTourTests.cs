@@ -76,7 +76,8 @@ public sealed class PageTourTests(Browsers browsers)
 
     private async Task TourAsync(int width, int height, Func<PageState, Person, string, Task> lookAsync)
     {
-        await using var server = await ServerProcess.StartAsync(await Demo.StartAsync());
+        await using var server = await InProcessServer.StartAsync();
+        await using var network = new TcpProxy(server.Address);
         var people = new Dictionary<string, Person>();
         foreach (var page in Pages.All)
         {
@@ -90,11 +91,11 @@ public sealed class PageTourTests(Browsers browsers)
             if (!people.TryGetValue(page.UserName ?? "", out var person))
             {
                 people[page.UserName ?? ""] = person = page.UserName is null
-                    ? await browsers.StrangerAsync(server.Address, options)
-                    : await browsers.SignInAsync(server.Address, page.UserName, options: options);
+                    ? await browsers.StrangerAsync(network.Address, options)
+                    : await browsers.SignInAsync(network.Address, page.UserName, options: options);
             }
 
-            await page.GoAsync(person);
+            await page.GoAsync(new Visit(person, server, network));
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await lookAsync(page, person, await ShowAsync(person, scheme));

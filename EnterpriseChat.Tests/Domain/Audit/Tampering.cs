@@ -106,14 +106,14 @@ internal static class Tampering
         log.Seal(at + 1, at + 1);
 
         // Where a checkpoint tells of this number, it is that which tells first.
-        return log.Told().Contains(at + 1) ? new Told(log.Told().Last(s => s <= at) + 1, at + 1) : Told.Exactly(at + 1);
+        return log.Told().Contains(at + 1) ? new Told(log.Told().LastOrDefault(s => s <= at) + 1, at + 1) : Told.Exactly(at + 1);
     }
 
     private static Told SealedAlone(TamperedLog log, long at)
     {
         log.Set(at, "Address", "'10.9.8.7'");
         log.Seal(at, at);
-        return log.Told().Contains(at) ? new Told(log.Told().Last(s => s < at) + 1, at) : Told.Exactly(at);
+        return log.Told().Contains(at) ? new Told(log.Told().LastOrDefault(s => s < at) + 1, at) : Told.Exactly(at);
     }
 
     private static Told MadeAnew(TamperedLog log, long at)

@@ -107,6 +107,20 @@ public sealed class RoomViewTests
         Assert.Equal((30, BeginsEarlier.Link), (linked.From, linked.Earlier));
     }
 
+    [Fact]
+    public async Task A_range_without_messages_knows_when_the_newest_was_written()
+    {
+        await using var world = await FilledAsync(3);
+        var newest = world.Time.GetUtcNow().UtcDateTime;
+        var room = await world.CompanyRoomAsync(world.Host);
+        world.Get<ReadMarks>().Read((await world.Get<RoomReader>().OpenAsync(world.Lead, room, default))!, 3);
+        var (empty, _) = await OpenAsync(world, newest.AddSeconds(1), null);
+        Assert.Empty(empty.View.Messages);
+        Assert.Equal(newest, empty.NewestAt);
+        await using var silent = await FilledAsync(0);
+        Assert.Null((await OpenAsync(silent, null, null)).Opening.NewestAt);
+    }
+
     private static IEnumerable<long> Numbers(long first, long last) => Enumerable.Range(0, (int)(last - first + 1)).Select(i => first + i);
 
     private static async Task<World> FilledAsync(int messages)
