@@ -32,6 +32,9 @@ public sealed class RoomView
     /// <summary>Number of the last message; 0 while there is none.</summary>
     public long Last => _messages.Count == 0 ? 0 : _messages[^1].Number;
 
+    /// <summary>Whether there is nothing to show; a room that was lost is not known to be empty.</summary>
+    public bool IsEmpty => _messages.Count == 0 && Changes >= 0;
+
     /// <summary>The event lines behind a message, in order; with 0 those before the first message of the room.</summary>
     public ImmutableArray<EventView> EventsAfter(long number) => _events.GetValueOrDefault(number, []);
 

@@ -130,6 +130,12 @@ public static class Pages
         await RoomAsync(v.Person);
         v.Network.GoAway();
         await Assertions.Expect(v.Person.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
+
+        // It is a line below the tabs, of three rows of words where the page is 320 wide.
+        var tabs = await v.Person.Page.Locator(".tabs-row").BoundingBoxAsync();
+        var line = await v.Person.Page.Locator("#connection").BoundingBoxAsync();
+        Assert.InRange(line!.Y, tabs!.Y + tabs.Height - 1, tabs.Y + tabs.Height + 1);
+        Assert.InRange(line.Height, 40, 80);
     }
 
     /// <summary>The word stays for three seconds only: the first look sees it, the second what is left.</summary>

@@ -31,18 +31,14 @@ public sealed partial class ChatListPanel
     [Inject]
     private CurrentUser User { get; set; } = null!;
 
-    private IEnumerable<Section> Sections
+    /// <summary>All sections, those without content too; with a filter only those with a hit.</summary>
+    private List<Section> Shown
     {
         get
         {
             var key = TextRules.Key(_filter ?? "");
-            var rows = Rows.Where(r => TextRules.Key(r.Name).Contains(key, StringComparison.Ordinal)).ToLookup(r => r.Kind);
-            yield return new(Words.Section_Company, false, [.. rows[RoomKind.Company]], Words.Section_CompanyEmpty);
-            yield return new(Words.Section_Rooms, true, [.. rows[RoomKind.ChatRoom].OrderBy(r => r.Name)], Words.Section_RoomsEmpty);
-            yield return new(Words.Section_Issues, true, [.. rows[RoomKind.Issue].OrderBy(r => r.Name)], Words.Section_IssuesEmpty);
-            yield return new(Words.Section_Support, true, [.. rows[RoomKind.Support]], Words.Section_SupportEmpty);
-            yield return new(
-                Words.Section_Direct, true, [.. rows[RoomKind.Direct].Where(r => r.Last > 0).OrderByDescending(r => r.Newest?.PostedAt)], Words.Section_DirectEmpty);
+            var sections = SectionsOf(Rows.Where(r => TextRules.Key(r.Name).Contains(key, StringComparison.Ordinal)).ToLookup(r => r.Kind));
+            return [.. sections.Where(s => key.Length == 0 || s.Rows.Count > 0)];
         }
     }
 
@@ -51,6 +47,16 @@ public sealed partial class ChatListPanel
     {
         _me = (await User.ActorAsync())?.Me ?? default;
         _authors = await People.OfAsync(Rows.Where(r => r.Newest is not null).Select(r => r.Newest!.Author), CancellationToken.None);
+    }
+
+    private static IEnumerable<Section> SectionsOf(ILookup<RoomKind, ChatListRow> rows)
+    {
+        yield return new(Words.Section_Company, false, [.. rows[RoomKind.Company]], Words.Section_CompanyEmpty);
+        yield return new(Words.Section_Rooms, true, [.. rows[RoomKind.ChatRoom].OrderBy(r => r.Name)], Words.Section_RoomsEmpty);
+        yield return new(Words.Section_Issues, true, [.. rows[RoomKind.Issue].OrderBy(r => r.Name)], Words.Section_IssuesEmpty);
+        yield return new(Words.Section_Support, true, [.. rows[RoomKind.Support]], Words.Section_SupportEmpty);
+        yield return new(
+            Words.Section_Direct, true, [.. rows[RoomKind.Direct].Where(r => r.Last > 0).OrderByDescending(r => r.Newest?.PostedAt)], Words.Section_DirectEmpty);
     }
 
     private string Author(UserId author) =>

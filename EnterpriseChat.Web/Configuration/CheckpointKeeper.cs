@@ -11,13 +11,17 @@ internal sealed partial class CheckpointKeeper(
     Checkpoints checkpoints, ChatOptions options, TimeProvider time, ILogger<CheckpointKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    private readonly Lock _stops = new();
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    private Task? _stopping;
 
-    /// <inheritdoc />
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Ends with a last checkpoint. A host that is stopped from two sides writes one, and both wait for it before the key goes.</summary>
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken);
-        await KeepAsync(cancellationToken);
+        lock (_stops)
+        {
+            return _stopping ??= StopOnceAsync(cancellationToken);
+        }
     }
 
     /// <inheritdoc />
@@ -37,6 +41,12 @@ internal sealed partial class CheckpointKeeper(
             await KeepAsync(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task StopOnceAsync(CancellationToken cancellation)
+    {
+        await base.StopAsync(cancellation);
+        await KeepAsync(cancellation);
     }
 
     private void Compare()

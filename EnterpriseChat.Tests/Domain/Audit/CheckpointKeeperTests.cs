@@ -35,7 +35,9 @@ public sealed class CheckpointKeeperTests
         }
 
         await world.PostAsync(world.Lead, room, "an entry before the stop");
-        await keeper.StopAsync(default);
+        var stopping = keeper.StopAsync(default);
+        Assert.Same(stopping, keeper.StopAsync(default)); // who stops it too waits for the same end
+        await stopping;
         Assert.Equal(3, Lines(world).Count);
         verified = AuditSample.Verify(world.Path);
         Assert.Equal((VerificationState.Whole, verified.Entries), (verified.State, verified.Proved));

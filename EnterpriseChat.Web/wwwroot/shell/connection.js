@@ -4,7 +4,9 @@ import { button, icon, make } from "./elements.js";
 import { reloads, remember } from "./reloads.js";
 import { word } from "./words.js";
 
-const bar = document.getElementById("components-reconnect-modal");
+/** Blazor tells of the connection by events at an element of this name, which MudBlazor draws as a dialog: it stays empty. */
+const teller = document.getElementById("components-reconnect-modal");
+const bar = document.getElementById("connection");
 /** A page that is being typed in is not reloaded. */
 const QUIET = 1200;
 const GREEN = 3000;
@@ -108,7 +110,7 @@ function wait(milliseconds) {
   return new Promise(done => setTimeout(done, milliseconds));
 }
 
-bar?.addEventListener("components-reconnect-state-changed", e => {
+teller?.addEventListener("components-reconnect-state-changed", e => {
   switch (e.detail.state) {
     case "show":
     case "retrying":
