@@ -34,11 +34,12 @@ public static class ChatDomain
         services.AddSingleton(p => new Checkpoints(directory.Path, directory.Database, p.GetRequiredService<CheckpointKey>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDbContextFactory<ChatDb>>(p =>
             new PooledFactory(Connections.Reading(directory.Database, [.. p.GetServices<IInterceptor>()])));
-        services.AddSingleton<RightsClock>().AddSingleton<KnownSights>().AddSingleton<RefusedTries>();
+        services.AddSingleton<RightsClock>().AddSingleton<KnownSights>().AddSingleton<HeldPermissions>().AddSingleton<RefusedTries>();
         services.AddSingleton<FactBus>().AddSingleton<LiveHub>();
         services.AddSingleton<PrivateState>().AddSingleton<Runner>();
         services.AddSingleton(new PostingLimit(messagesPer10Seconds));
         services.AddSingleton<IssueKeys>().AddSingleton<RenderedTexts>().AddSingleton<RoomReader>().AddSingleton<PostMessage>().AddSingleton<Drafts>().AddSingleton<ReadMarks>().AddSingleton<RangeChoice>().AddSingleton<ReaderMemory>().AddSingleton<OpenForReading>();
+        services.AddSingleton<MakeRoom>().AddSingleton<EditRoom>().AddSingleton<DeleteRoom>().AddSingleton<AccessChoices>();
         services.AddSingleton<ChatList>().AddSingleton<Tabs>().AddSingleton<OpenRoomByAddress>();
         services.AddSingleton<Companies>().AddSingleton<PeopleDirectory>().AddSingleton<Presence>();
         services.AddSingleton<MakeCompany>().AddSingleton<MakeUser>().AddSingleton<MakeGroup>().AddSingleton<SetActive>();

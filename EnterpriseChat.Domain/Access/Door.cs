@@ -63,8 +63,28 @@ public sealed class Door
         return _db.Rooms.Where(r => seen.Any(s => s.RoomId == r.Id));
     }
 
+    /// <summary>Chat rooms and company chats of that folded name that a reader sees.</summary>
+    public IQueryable<Room> RoomsNamed(string key, UserId reader)
+    {
+        RuleCount.Asked();
+        var named = _db.Rooms.Where(r => r.DeletedAt == null
+            && ((r.Kind == RoomKind.ChatRoom && r.NameKey == key) || _db.Companies.Any(c => c.Id == r.CompanyId && c.NameKey == key)));
+        var seen = RoomAccess.Of(_db, named, _db.Users.Where(u => u.Id == reader));
+        return named.Where(r => seen.Any(s => s.RoomId == r.Id));
+    }
+
     /// <summary>The row of an opened room.</summary>
-    public IQueryable<Room> Room(OpenRoom open) => _db.Rooms.Where(r => r.Id == open.Id && r.DeletedAt == null);
+    public IQueryable<Room> Room(OpenRoom open) => RowOf(_db, open);
+
+    /// <summary>The row of an opened room, for reading.</summary>
+    internal static IQueryable<Room> RowOf(ChatDb db, OpenRoom open) => db.Rooms.Where(r => r.Id == open.Id && r.DeletedAt == null);
+
+    /// <summary>Who sees an opened room.</summary>
+    internal static IQueryable<UserId> SeenBy(ChatDb db, OpenRoom open)
+    {
+        RuleCount.Asked();
+        return RoomAccess.Of(db, db.Rooms.Where(r => r.Id == open.Id), db.Users).Select(s => s.UserId).Distinct();
+    }
 
     /// <summary>The messages of an opened room.</summary>
     public IQueryable<Message> Messages(OpenRoom open) => _db.Messages.Where(m => m.RoomId == open.Id);

@@ -18,6 +18,15 @@ public static class Rights
             || (op.Actor.User is { } user && await HasAsync(op.Db, user, permission, CancellationToken.None).ConfigureAwait(false));
     }
 
+    /// <summary>Whether the actor is a user who may use the chat and holds the permission now.</summary>
+    public static async Task<bool> MayInChatAsync(this Operation op, Permission permission)
+    {
+        ArgumentNullException.ThrowIfNull(op);
+        return op.Actor.User is { } user
+            && await RoomAccess.Chatters(op.Db, op.Db.Users.Where(u => u.Id == user)).With(op.Db, permission).AnyAsync(CancellationToken.None)
+                .ConfigureAwait(false);
+    }
+
     /// <summary>Whether an active user holds a permission.</summary>
     public static Task<bool> HasAsync(ChatDb db, UserId user, Permission permission, CancellationToken cancellation)
     {

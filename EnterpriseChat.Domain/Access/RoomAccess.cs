@@ -37,6 +37,25 @@ public static class RoomAccess
         users.Where(u => db.GroupMembers.Any(m => m.UserId == u.Id
             && db.GroupPermissions.Any(p => p.GroupId == m.GroupId && p.Permission == permission)));
 
+    /// <summary>
+    /// Those of the users who would see a private room with this access list: the rule for a list that is not stored yet. A test holds it
+    /// against <see cref="PrivateRooms"/>.
+    /// </summary>
+    internal static IQueryable<User> Selection(ChatDb db, AccessList access, IQueryable<User> users)
+    {
+        var asUser = Chatters(db, users.Where(u => access.Users.Contains(u.PublicId)));
+        var byGroup = from g in db.UserGroups
+                      where access.Groups.Contains(g.PublicId)
+                      join m in db.GroupMembers on g.Id equals m.GroupId
+                      join u in Chatters(db, users) on m.UserId equals u.Id
+                      select u;
+        var byCompany = from c in db.Companies
+                        where access.Companies.Contains(c.PublicId)
+                        join u in Chatters(db, users) on c.Id equals u.CompanyId
+                        select u;
+        return asUser.Concat(byGroup).Concat(byCompany);
+    }
+
     /// <summary>Those of the users who belong to the host company.</summary>
     public static IQueryable<User> OfHost(this IQueryable<User> users, ChatDb db) =>
         users.Where(u => db.Companies.Any(c => c.Id == u.CompanyId && c.IsHost));

@@ -21,6 +21,9 @@ public static class AuditAction
     /// <summary>A room was made.</summary>
     public const string RoomMade = "room.made";
 
+    /// <summary>A room's name or topic was changed.</summary>
+    public const string RoomChanged = "room.changed";
+
     /// <summary>A room was deleted.</summary>
     public const string RoomDeleted = "room.deleted";
 

@@ -15,11 +15,10 @@ namespace EnterpriseChat.Domain.Demo;
 public sealed class DemoData(DataDirectory directory, TimeProvider time, ILoggerFactory logs)
 {
     /// <summary>Raised with every change of the demo: until a first release an older demo is thrown away.</summary>
-    private const string Version = "1";
+    private const string Version = "2";
 
     private const string VersionFile = "demo.version";
     private const int Days = 30;
-    private const int TalksADay = 2;
 
     /// <summary>Throws an older demo away; a database without the demo's mark is never touched.</summary>
     public static void DropOutdated(string directory)
@@ -99,35 +98,45 @@ public sealed class DemoData(DataDirectory directory, TimeProvider time, ILogger
         var random = new Random(20261124);
         var post = new PostMessage(runner, new PostingLimit(int.MaxValue), new RefusedTries(clock));
         var rooms = await CompanyRoomsAsync(options, people, cancellation).ConfigureAwait(false);
+        rooms.AddRange(await MakeRoomsAsync(runner, options, people, cancellation).ConfigureAwait(false));
         for (var day = -Days; day <= 0; day++)
         {
             var morning = time.GetUtcNow().UtcDateTime.Date.AddDays(day).AddHours(8);
-            foreach (var (company, room) in rooms)
+            foreach (var (at, author, room, line) in rooms.SelectMany(r => r.Day(random, morning)).OrderBy(l => l.At))
             {
-                var at = morning.AddMinutes(random.Next(120));
-                var members = DemoPeople.People.Where(p => p.Company == company && p.Groups[0] != "No chat").ToList();
-                var speaker = members[0];
-                for (var talk = 0; talk < TalksADay; talk++)
+                if (at > time.GetUtcNow().UtcDateTime.AddMinutes(-1))
                 {
-                    foreach (var line in DemoTalk.Talks[random.Next(DemoTalk.Talks.Count)])
-                    {
-                        at = at.AddMinutes(1 + random.Next(6));
-                        if (at > time.GetUtcNow().UtcDateTime.AddMinutes(-1))
-                        {
-                            return;
-                        }
-
-                        clock.Now = new DateTimeOffset(at, TimeSpan.Zero);
-                        var others = members.Where(m => m != speaker).ToList();
-                        speaker = others[random.Next(others.Count)];
-                        var author = new Actor(people[speaker.UserName], null, "demo");
-                        await post.HandleAsync(author, room, PublicId.New().Value, line, cancellation).ConfigureAwait(false);
-                    }
-
-                    at = at.AddMinutes(60 + random.Next(90));
+                    return;
                 }
+
+                clock.Now = new DateTimeOffset(at, TimeSpan.Zero);
+                await post.HandleAsync(new Actor(people[author], null, "demo"), room, PublicId.New().Value, line, cancellation).ConfigureAwait(false);
             }
         }
+    }
+
+    private static async Task<List<DemoTalkers>> MakeRoomsAsync(
+        Runner runner, DbContextOptions<ChatDb> options, IReadOnlyDictionary<string, UserId> people, CancellationToken cancellation)
+    {
+        using var db = new ChatDb(options);
+        var users = await db.Users.ToDictionaryAsync(u => u.UserName, u => u.PublicId, cancellation).ConfigureAwait(false);
+        var companies = await db.Companies.ToDictionaryAsync(c => c.Name, c => c.PublicId, cancellation).ConfigureAwait(false);
+        var made = new List<DemoTalkers>();
+        var maker = new Actor(people[DemoRooms.Maker], null, "demo");
+        foreach (var room in DemoRooms.All)
+        {
+            var members = DemoPeople.People.Where(room.Has).Select(p => p.UserName).ToList();
+            var access = AccessList.Nobody with
+            {
+                Users = room.Users.Select(u => users[u]).ToHashSet(),
+                Companies = room.Companies.Select(c => companies[c]).ToHashSet(),
+            };
+            var settings = new RoomSettings(room.Name, room.Topic, room.IsPublic, access);
+            var outcome = await new MakeRoom(runner).HandleAsync(maker, settings, cancellation).ConfigureAwait(false);
+            made.Add(new DemoTalkers(outcome.Value, members, room.Talks, TalksADay: 1));
+        }
+
+        return made;
     }
 
     /// <summary>Most have read their company chat up to a few messages before its end.</summary>
@@ -147,16 +156,17 @@ public sealed class DemoData(DataDirectory directory, TimeProvider time, ILogger
         }
     }
 
-    private static async Task<Dictionary<string, PublicId>> CompanyRoomsAsync(
+    private static async Task<List<DemoTalkers>> CompanyRoomsAsync(
         DbContextOptions<ChatDb> options, IReadOnlyDictionary<string, UserId> people, CancellationToken cancellation)
     {
-        var rooms = new Dictionary<string, PublicId>();
+        var rooms = new List<DemoTalkers>();
         using var db = new ChatDb(options);
         foreach (var company in DemoPeople.Companies)
         {
-            var member = people[DemoPeople.People.First(p => p.Company == company).UserName];
-            rooms[company] = await new Door(db, new KnownSights(), 0).RoomsOf(member)
+            List<string> members = [.. DemoPeople.People.Where(p => p.Company == company && p.Groups is not ["No chat"]).Select(p => p.UserName)];
+            var room = await new Door(db, new KnownSights(), 0).RoomsOf(people[members[0]])
                 .Where(r => r.Kind == RoomKind.Company).Select(r => r.PublicId).SingleAsync(cancellation).ConfigureAwait(false);
+            rooms.Add(new DemoTalkers(room, members, DemoTalk.Talks, TalksADay: 2));
         }
 
         return rooms;

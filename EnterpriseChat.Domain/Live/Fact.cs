@@ -20,6 +20,11 @@ public sealed record MessagePosted(RoomId Room, long Number, long RightsVersion,
 /// <param name="By">Who did it.</param>
 public sealed record EventHappened(RoomId Room, UserId? By) : RoomChanged(Room, By);
 
+/// <summary>Name, topic or access of a chat room were changed.</summary>
+/// <param name="Room">The room.</param>
+/// <param name="By">Who did it.</param>
+public sealed record RoomEdited(RoomId Room, UserId? By) : RoomChanged(Room, By);
+
 /// <summary>Something that the rule reads has changed.</summary>
 /// <param name="Version">The rights version now.</param>
 public sealed record RightsChanged(long Version) : Fact;

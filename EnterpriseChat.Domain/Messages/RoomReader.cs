@@ -16,7 +16,16 @@ public sealed record RoomMessages(OpenRoom Room, ImmutableArray<MessageView> Mes
 {
     /// <summary>The event lines behind these messages, and those before the first of the room.</summary>
     public ImmutableArray<EventView> Events { get; init; } = [];
+
+    /// <summary>What a chat room is called now; null where it was not read.</summary>
+    public RoomHead? Head { get; init; }
 }
+
+/// <summary>What a room says of itself.</summary>
+/// <param name="Name">Name of a chat room; empty for the other kinds, which are named after what they belong to.</param>
+/// <param name="Topic">Topic of a chat room.</param>
+/// <param name="IsPublic">Whether everyone with <c>Use chat</c> sees the chat room.</param>
+public sealed record RoomHead(string Name, string Topic, bool IsPublic);
 
 /// <summary>Reads messages of a room for one reader: the newest from the shared tail, older ones by number. Every call asks the door.</summary>
 public sealed class RoomReader : IDisposable
@@ -65,7 +74,7 @@ public sealed class RoomReader : IDisposable
 
             if (!HasNewerRights(open, messages, events))
             {
-                return new RoomMessages(open, messages, tail.Changes, HasOlder: !messages.IsEmpty && messages[0].Number > 1) { Events = events };
+                return new RoomMessages(open, messages, tail.Changes, HasOlder: !messages.IsEmpty && messages[0].Number > 1) { Events = events, Head = tail.Head };
             }
         }
     }

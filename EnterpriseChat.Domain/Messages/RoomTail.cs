@@ -12,7 +12,7 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
     public const int Length = 200;
 
     private readonly SemaphoreSlim _one = new(1);
-    private volatile TailState _state = new([], [], -1, 0);
+    private volatile TailState _state = new([], [], -1, 0, null);
 
     /// <summary>What is known now.</summary>
     public TailState State => _state;
@@ -24,7 +24,7 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
         try
         {
             var known = _state;
-            var counters = await Door.CountersForDelivery(db, room).Select(r => new { r.Last, r.Changes })
+            var counters = await Door.CountersForDelivery(db, room).Select(r => new { r.Last, r.Changes, Head = new RoomHead(r.Name, r.Topic, r.IsPublic) })
                 .FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
             if (counters is null || counters.Changes == known.Changes)
             {
@@ -44,7 +44,7 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
 
             // Rows may be newer than the counters that were read before them; the state says only what is surely complete.
             var newest = messages.IsEmpty ? counters.Last : messages[^1].Number;
-            _state = new TailState(messages, events, counters.Changes, newest);
+            _state = new TailState(messages, events, counters.Changes, newest, counters.Head);
         }
         finally
         {
@@ -75,4 +75,6 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
 /// <param name="Events">The event lines behind them, in order.</param>
 /// <param name="Changes">The room's counter that it is complete to; −1 before the first reading.</param>
 /// <param name="Last">Number of the newest message.</param>
-internal sealed record TailState(ImmutableArray<MessageView> Messages, ImmutableArray<EventView> Events, long Changes, long Last);
+/// <param name="Head">What the room is called; null before the first reading.</param>
+internal sealed record TailState(
+    ImmutableArray<MessageView> Messages, ImmutableArray<EventView> Events, long Changes, long Last, RoomHead? Head);

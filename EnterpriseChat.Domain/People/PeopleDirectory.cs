@@ -59,7 +59,7 @@ public sealed class PeopleDirectory : IDisposable
     public void Dispose() => _subscription.Dispose();
 
     private static IQueryable<Person> Rows(IQueryable<User> users) =>
-        users.Select(u => new Person(u.Id, u.PublicId, u.DisplayName, u.Status, u.StatusText, u.Active));
+        users.Select(u => new Person(u.Id, u.PublicId, u.DisplayName, u.Status, u.StatusText, u.Active, u.CompanyId));
 
     private void Forget(Fact fact)
     {

@@ -7,4 +7,5 @@ namespace EnterpriseChat.Domain.People;
 /// <param name="Status">Chosen status.</param>
 /// <param name="StatusText">Status text.</param>
 /// <param name="Active">Whether the person can sign in.</param>
-public sealed record Person(UserId Id, PublicId PublicId, string DisplayName, ChosenStatus Status, string StatusText, bool Active);
+/// <param name="Company">Whose user it is.</param>
+public sealed record Person(UserId Id, PublicId PublicId, string DisplayName, ChosenStatus Status, string StatusText, bool Active, CompanyId Company);

@@ -16,7 +16,11 @@ namespace EnterpriseChat.Domain.Rooms;
 /// <param name="Unread">Messages above the reader's mark that the reader did not write.</param>
 /// <param name="Newest">The newest message; null while there is none.</param>
 public sealed record ChatListRow(
-    RoomId Id, PublicId PublicId, RoomKind Kind, string Name, string Topic, long Last, long Changes, long Unread, MessageView? Newest);
+    RoomId Id, PublicId PublicId, RoomKind Kind, string Name, string Topic, long Last, long Changes, long Unread, MessageView? Newest)
+{
+    /// <summary>Whether it is a chat room that only those see who are selected.</summary>
+    public bool IsPrivate { get; init; }
+}
 
 /// <summary>The rooms that a reader sees, with unread numbers and newest messages: a fixed number of queries however many rooms.</summary>
 public sealed class ChatList(
@@ -31,21 +35,7 @@ public sealed class ChatList(
         var snapshot = await db.SnapshotAsync(cancellation).ConfigureAwait(false);
         await using var _ = snapshot.ConfigureAwait(false);
         var door = new Door(db, known, version);
-        var rooms = await door.RoomsOf(reader)
-            .Select(r => new
-            {
-                r.Id,
-                r.PublicId,
-                r.Kind,
-                r.Topic,
-                r.Last,
-                r.Changes,
-                Name = r.Kind == RoomKind.Company ? db.Companies.First(c => c.Id == r.CompanyId).Name
-                    : r.Kind == RoomKind.Issue ? db.Issues.First(i => i.Id == r.IssueId).Key
-                    : r.Kind == RoomKind.Direct ? db.Users.First(u => u.Id == (r.PartyA == reader ? r.PartyB : r.PartyA)).DisplayName
-                    : r.Name,
-            })
-            .ToListAsync(cancellation).ConfigureAwait(false);
+        var rooms = await Listed(db, door, reader).ToListAsync(cancellation).ConfigureAwait(false);
         var ids = rooms.Select(r => r.Id).ToList();
         var newest = await MessageRow.Of(door.NewestOf(reader, ids), door.Texts).ToDictionaryAsync(m => m.RoomId, cancellation)
             .ConfigureAwait(false);
@@ -53,10 +43,27 @@ public sealed class ChatList(
             .ConfigureAwait(false);
         return
         [
-            .. rooms.Select(r => new ChatListRow(
-                r.Id, r.PublicId, r.Kind, r.Name, r.Topic, r.Last, r.Changes, unread[r.Id], newest.GetValueOrDefault(r.Id)?.View(texts))),
+            .. rooms.Select(r => r with { Unread = unread[r.Id], Newest = newest.GetValueOrDefault(r.Id)?.View(texts) }),
         ];
     }
+
+    private static IQueryable<ChatListRow> Listed(ChatDb db, Door door, UserId reader) =>
+        door.RoomsOf(reader).Select(r => new ChatListRow(
+            r.Id,
+            r.PublicId,
+            r.Kind,
+            r.Kind == RoomKind.Company ? db.Companies.First(c => c.Id == r.CompanyId).Name
+                : r.Kind == RoomKind.Issue ? db.Issues.First(i => i.Id == r.IssueId).Key
+                : r.Kind == RoomKind.Direct ? db.Users.First(u => u.Id == (r.PartyA == reader ? r.PartyB : r.PartyA)).DisplayName
+                : r.Name,
+            r.Topic,
+            r.Last,
+            r.Changes,
+            0,
+            null)
+        {
+            IsPrivate = r.Kind == RoomKind.ChatRoom && !r.IsPublic,
+        });
 
     /// <summary>Whether the reader may use chat at all, and what it is called when not.</summary>
     public async Task<ChatUse> UseAsync(UserId reader, CancellationToken cancellation)

@@ -29,6 +29,9 @@ public sealed partial class ChatListPanel
     private PeopleDirectory People { get; set; } = null!;
 
     [Inject]
+    private MyRights Rights { get; set; } = null!;
+
+    [Inject]
     private CurrentUser User { get; set; } = null!;
 
     /// <summary>All sections, those without content too; with a filter only those with a hit.</summary>
@@ -45,6 +48,7 @@ public sealed partial class ChatListPanel
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
+        await Rights.LoadAsync();
         _me = (await User.ActorAsync())?.Me ?? default;
         _authors = await People.OfAsync(Rows.Where(r => r.Newest is not null).Select(r => r.Newest!.Author), CancellationToken.None);
     }

@@ -128,7 +128,7 @@ public sealed partial class ChatPage : IDisposable
         }
     }
 
-    private string NameOf(PublicId room) => Conversations.Rows.FirstOrDefault(r => r.PublicId == room)?.Name ?? "";
+    private ChatListRow? RowOf(PublicId room) => Conversations.Rows.FirstOrDefault(r => r.PublicId == room);
 
     private async Task CloseAsync(ChatListRow tab)
     {

@@ -129,7 +129,7 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
             return;
         }
 
-        _rows[room] = row with
+        _rows[room] = Named(row, newest.Head) with
         {
             Last = added.Count > 0 ? added[^1].Number : row.Last,
             // The list may have been read from the database after the tail was.
@@ -140,6 +140,10 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
             Newest = added.Count > 0 ? added[^1] : newest.Messages.LastOrDefault(m => m.Number == row.Last) ?? row.Newest,
         };
     }
+
+    /// <summary>The row as the room is called now; other kinds than chat rooms are named after what they belong to.</summary>
+    private static ChatListRow Named(ChatListRow row, RoomHead? head) =>
+        row.Kind == RoomKind.ChatRoom && head is not null ? row with { Name = head.Name, Topic = head.Topic, IsPrivate = !head.IsPublic } : row;
 
     /// <summary>The mark moved forward: what was unread above it is what is left. An older mark leaves the number as it is.</summary>
     private async Task RecountAsync(RoomId room, long mark)

@@ -7,7 +7,7 @@ namespace EnterpriseChat.Web.Chat;
 internal static class RoomKinds
 {
     /// <summary>The icon of a row or tab.</summary>
-    public static string Icon(ChatListRow room) => Icon(room.Kind);
+    public static string Icon(ChatListRow room) => room.IsPrivate ? Icons.Material.Outlined.Lock : Icon(room.Kind);
 
     /// <summary>The icon of a kind.</summary>
     public static string Icon(RoomKind kind) => kind switch

@@ -1,5 +1,6 @@
 using EnterpriseChat.Web.Chat;
 using EnterpriseChat.Web.People;
+using EnterpriseChat.Web.Rooms;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.SignalR;
 
@@ -32,7 +33,8 @@ internal static class CircuitServices
         });
         services.AddSignalR(o => o.AddFilter<HubGuard>());
         services.AddSingleton<HubGuard>().AddSingleton<CircuitCounts>().AddSingleton<RoomGuests>();
-        services.AddScoped<CurrentUser>().AddScoped<KnownPeople>().AddScoped<Conversations>().AddScoped<LiveFeed>().AddScoped<ReaderClock>();
+        services.AddScoped<CurrentUser>().AddScoped<MyRights>().AddScoped<KnownPeople>().AddScoped<Conversations>().AddScoped<LiveFeed>().AddScoped<ReaderClock>();
+        services.AddScoped<AccessOffers>().AddScoped<WhoSees>().AddTransient<RoomDraft>();
         services.AddScoped<CircuitHandler, PresenceHandler>();
     }
 }

@@ -4,6 +4,7 @@ using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.People;
+using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Web.Circuits;
 using EnterpriseChat.Web.People;
@@ -26,14 +27,13 @@ public sealed partial class RoomPanel : IDisposable
     private IDisposable? _subscription;
 
     /// <summary>That the reader may see it.</summary>
-    [Parameter]
-    [EditorRequired]
+    [Parameter, EditorRequired]
     public OpenRoom Room { get; set; } = null!;
 
-    /// <summary>What it is called.</summary>
+    /// <summary>Its row of the chat list: what it is called and is.</summary>
     [Parameter]
     [EditorRequired]
-    public string Name { get; set; } = "";
+    public ChatListRow? Row { get; set; }
 
     /// <summary>The number of a link; null without one.</summary>
     [Parameter]

@@ -28,6 +28,12 @@ internal sealed class Page : IAsyncDisposable
     /// <summary>Whether the next look fails.</summary>
     public bool FailsNext { get; set; }
 
+    /// <summary>What each look waits for: a delivery that is under way.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>Whether a delivery waits at the gate.</summary>
+    public bool IsHeld { get; private set; }
+
     public static async Task<Page> OpenAsync(World world, UserId user, PublicId room, RoomId id)
     {
         var page = new Page(world, user, room, id);
@@ -66,6 +72,8 @@ internal sealed class Page : IAsyncDisposable
 
     private async Task DeliverAsync(FeedChange change)
     {
+        IsHeld = !Gate.IsCompleted;
+        await Gate;
         if (FailsNext)
         {
             FailsNext = false;

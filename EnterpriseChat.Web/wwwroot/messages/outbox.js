@@ -18,7 +18,6 @@ export const acknowledged = new Map();
 let ready = Promise.resolve();
 let timer = 0;
 let isRunning = false, isWanted = false;
-
 /** Puts a message into the outbox, on its way before its line is drawn. Returns false when this browser cannot keep it: it stays in the box. */
 export function add(user, room, text) {
   if (!create(user, room, text)) {
@@ -119,6 +118,7 @@ function acknowledge(entry) {
     }
   }
   acknowledged.set(entry.id, { entry, at: Date.now() });
+  dispatchEvent(new Event("chat-sent"));
 }
 
 function settle(user, wait) {

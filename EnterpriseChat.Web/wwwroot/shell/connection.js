@@ -1,15 +1,14 @@
 // The bar that says that the connection is away, and the way back. Not modal: one goes on reading and writing (Blazor's own would
 // make the page inert).
-import { button, icon, make } from "./elements.js";
+import { showBack, showLost } from "./connection-line.js";
+import { button } from "./elements.js";
 import { reloads, remember } from "./reloads.js";
 import { word } from "./words.js";
 
 /** Blazor tells of the connection by events at an element of this name, which MudBlazor draws as a dialog: it stays empty. */
 const teller = document.getElementById("components-reconnect-modal");
-const bar = document.getElementById("connection");
 /** A page that is being typed in is not reloaded. */
 const QUIET = 1200;
-const GREEN = 3000;
 /** The server's close status for a page that sent far more than a page does. */
 const FLOODED = 4429;
 
@@ -67,13 +66,10 @@ function lost() {
     return;
   }
   isLost = true;
-  if (!bar) {
-    return;
-  }
   document.documentElement.dataset.connection = "lost";
   const time = new Date(lastHeard).toLocaleTimeString(document.documentElement.lang || undefined, { hourCycle: "h23",
     hour: "2-digit", minute: "2-digit", second: "2-digit" });
-  draw("warn", "CloudOff", word(wasFlooded ? "Script_ConnectionFlooded" : "Script_ConnectionLost", time), button("btn quiet sm", word("Script_TryNow"), tryNow));
+  showLost(word(wasFlooded ? "Script_ConnectionFlooded" : "Script_ConnectionLost", time), button("btn quiet sm", word("Script_TryNow"), tryNow));
 }
 
 function back() {
@@ -82,8 +78,7 @@ function back() {
   }
   isLost = false;
   delete document.documentElement.dataset.connection;
-  draw("ok", "Check", word("Script_ConnectedAgain"), null);
-  setTimeout(() => isLost || (bar.hidden = true), GREEN);
+  showBack();
   dispatchEvent(new Event("chat-connected"));
 }
 
@@ -99,11 +94,6 @@ async function tryNow() {
   } catch {
     // Still away; Blazor goes on trying.
   }
-}
-
-function draw(kind, iconName, text, action) {
-  bar.replaceChildren(make("div", `note ${kind} flat`, {}, icon(iconName), make("span", "grow", {}, text), action));
-  bar.hidden = false;
 }
 
 function wait(milliseconds) {

@@ -1,0 +1,93 @@
+using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.People;
+using EnterpriseChat.Domain.Rooms;
+using EnterpriseChat.Tests.Harness;
+using EnterpriseChat.Tests.Harness.Circuits;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnterpriseChat.Tests.Processes;
+
+/// <summary>A room that somebody sees through a group only, and loses with it.</summary>
+public sealed class LostGroupTests
+{
+    private const string Name = "Second level";
+    private static readonly Dictionary<string, string> Fast = new() { ["Chat:Limits:MessagesPer10Seconds"] = "100000" };
+
+    [Fact]
+    public Task RO_11_Who_leaves_a_group_loses_its_room_in_three_pages_within_a_second() => LeaveAsync(5);
+
+    [Fact]
+    [Trait("Category", "Nightly")]
+    public Task RO_11_Who_leaves_a_group_200_times_loses_its_room_in_three_pages_within_a_second() => LeaveAsync(200);
+
+    private static async Task LeaveAsync(int times)
+    {
+        await using var server = await InProcessServer.StartAsync(configuration: Fast);
+        var lead = await server.UserAsync("lead");
+        var member = await server.UserAsync("member2");
+        var group = (await server.Get<MakeGroup>().HandleAsync(Actor.System, Name, [], default)).Value;
+        await server.ChangeAsync(db => JoinAsync(db, group, lead.Id));
+        var room = await MakeRoomAsync(server, lead, group);
+        using var author = await WebSession.SignInAsync(server.Address, "lead");
+        using var first = await WebSession.SignInAsync(server.Address, "member2");
+        using var second = await WebSession.SignInAsync(server.Address, "member2");
+        for (var run = 0; run < times; run++)
+        {
+            await server.ChangeAsync(db => JoinAsync(db, group, member.Id));
+            var pages = new List<CircuitClient>();
+            foreach (var session in new[] { first, first, second })
+            {
+                pages.Add(await CircuitClient.OpenAsync(session, $"chat/{room}"));
+            }
+
+            using var stop = new CancellationTokenSource();
+            var posting = PostAsync(author, room, run, stop.Token);
+            await Eventually.That(() => pages.All(p => p.Contains($"run {run} message 5.")));
+            var last = 0L;
+            await server.ChangeAsync(async db =>
+            {
+                db.GroupMembers.Remove(await db.GroupMembers.SingleAsync(m => m.GroupId == group && m.UserId == member.Id));
+                last = await db.Rooms.Where(r => r.PublicId == room).Select(r => r.Last).SingleAsync();
+            });
+            await Eventually.That(() => pages.All(p => p.Contains("You no longer have access to this room")), TimeSpan.FromSeconds(5));
+            await stop.CancelAsync();
+            var numbers = await posting;
+            Assert.Contains(numbers, n => n.Key > last);
+            Assert.All(numbers.Where(n => n.Key > last), n => Assert.All(pages, p => Assert.False(p.Contains(n.Value), n.Value)));
+            foreach (var page in pages)
+            {
+                await page.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>About twenty messages a second; gives their texts by number.</summary>
+    private static async Task<Dictionary<long, string>> PostAsync(WebSession author, PublicId room, int run, CancellationToken stop)
+    {
+        var posted = new Dictionary<long, string>();
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        for (var i = 0; !stop.IsCancellationRequested || posted.Count < 3; i++)
+        {
+            var text = $"run {run} message {i}.";
+            posted[(await author.PostAsync(room.Value, text)).Number!.Value] = text;
+            await beat.WaitForNextTickAsync(CancellationToken.None);
+        }
+
+        return posted;
+    }
+
+    private static async Task<PublicId> MakeRoomAsync(InProcessServer server, User lead, GroupId group)
+    {
+        await using var db = server.Db();
+        var id = await db.UserGroups.Where(g => g.Id == group).Select(g => g.PublicId).SingleAsync();
+        var settings = new RoomSettings(Name, "", false, AccessList.Nobody with { Groups = new HashSet<PublicId> { id } });
+        return (await server.Get<MakeRoom>().HandleAsync(new Actor(lead.Id, null, "test"), settings, default)).Value;
+    }
+
+    private static Task JoinAsync(EnterpriseChat.Domain.Storage.ChatDb db, GroupId group, UserId user)
+    {
+        db.GroupMembers.Add(new GroupMember { GroupId = group, UserId = user });
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,44 @@
+using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Live;
+
+namespace EnterpriseChat.Web.Circuits;
+
+/// <summary>
+/// What the reader of this circuit may do, read once for all parts of the page and kept up to date. It only decides what is shown:
+/// operations ask again.
+/// </summary>
+internal sealed class MyRights : IDisposable
+{
+    private readonly CurrentUser _user;
+    private readonly HeldPermissions _permissions;
+    private readonly IDisposable _subscription;
+    private IReadOnlySet<Permission>? _held;
+    private Task? _loading;
+
+    /// <summary>Listens before the parts that ask it do, since they are made after it.</summary>
+    public MyRights(CurrentUser user, HeldPermissions permissions, LiveFeed feed)
+    {
+        (_user, _permissions) = (user, permissions);
+        _subscription = feed.Subscribe(ChangedAsync);
+    }
+
+    /// <summary>Whether the reader holds the permission, as far as was read.</summary>
+    public bool May(Permission permission) => _held?.Contains(permission) == true;
+
+    /// <summary>Reads them, once a circuit.</summary>
+    public Task LoadAsync() => _loading ??= ReadAsync();
+
+    /// <inheritdoc />
+    public void Dispose() => _subscription.Dispose();
+
+    private Task ChangedAsync(FeedChange change) =>
+        (change.Rights || change.Everything) && !change.SessionEnded ? ReadAsync() : Task.CompletedTask;
+
+    private async Task ReadAsync()
+    {
+        if (await _user.ActorAsync() is { } actor)
+        {
+            _held = await _permissions.OfAsync(actor.Me, CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.People;
+using EnterpriseChat.Domain.Rooms;
+using EnterpriseChat.Web.Controls;
+using EnterpriseChat.Web.People;
+
+namespace EnterpriseChat.Web.Rooms;
+
+/// <summary>What the three lists of the access control hold.</summary>
+/// <param name="Users">Users, by name.</param>
+/// <param name="Groups">User groups, by name.</param>
+/// <param name="Companies">Companies, by name.</param>
+public sealed record AccessEntries(IReadOnlyList<TransferEntry> Users, IReadOnlyList<TransferEntry> Groups, IReadOnlyList<TransferEntry> Companies)
+{
+    /// <summary>Before anything was read.</summary>
+    public static AccessEntries Nothing { get; } = new([], [], []);
+}
+
+/// <summary>Makes them from the people whom the page knows already, and from the groups and companies that the reader may select.</summary>
+internal sealed class AccessOffers(KnownPeople known, Companies companies, AccessChoices choices)
+{
+    /// <summary>The lists for a reader; what is selected stands in them, known or not.</summary>
+    public async Task<AccessEntries> OfAsync(UserId reader, AccessList selected)
+    {
+        var names = await companies.NamesAsync(CancellationToken.None);
+        var people = await known.AllAsync();
+        var users = people.Select(p => new TransferEntry(p.PublicId.Value, p.DisplayName)
+        {
+            Detail = names.GetValueOrDefault(p.Company),
+            Face = Face.Markup(p, null, "xs"),
+        });
+        var gone = await choices.UsersAsync(selected.Users.Except(people.Select(p => p.PublicId)), CancellationToken.None);
+        var groups = await choices.GroupsAsync(reader, selected.Groups, CancellationToken.None);
+        var offered = await choices.CompaniesAsync(reader, selected.Companies, CancellationToken.None);
+        return new AccessEntries(
+            [.. users, .. gone.Select(g => new TransferEntry(g.Id.Value, g.Name) { Detail = Words.Access_Inactive })],
+            [.. groups.Select(Counted)],
+            [.. offered.Select(Counted)]);
+    }
+
+    private static TransferEntry Counted(AccessChoice choice) =>
+        new(choice.Id.Value, choice.Name) { Detail = choice.People == 1 ? Words.Access_OneUser : Words.Access_Users.With(choice.People) };
+}
