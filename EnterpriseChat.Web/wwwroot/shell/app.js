@@ -18,5 +18,7 @@ import "../controls/kept-form.js";
 import "../controls/char-count.js";
 import "../controls/hover-card.js";
 import "../controls/tells.js";
+import "../controls/context-menu.js";
+import "../controls/transfer-list.js";
 import "./boot.js";
 import "./late.js";
