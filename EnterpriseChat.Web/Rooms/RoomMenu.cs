@@ -1,10 +1,47 @@
+using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Rooms;
+using EnterpriseChat.Web.Circuits;
+using EnterpriseChat.Web.Controls;
+using MudBlazor;
 
 namespace EnterpriseChat.Web.Rooms;
 
 /// <summary>The context menu of a room.</summary>
 internal static class RoomMenu
 {
-    /// <summary>What the menu of a room is asked for with.</summary>
-    public static string Of(ChatListRow room) => $"room:{room.PublicId}";
+    /// <summary>The kind under which it is registered.</summary>
+    public const string Kind = "room";
+
+    /// <summary>What a row or header says so that it has the menu of its room.</summary>
+    public static string Of(ChatListRow room) => $"{Kind}:{room.PublicId}";
+
+    /// <summary>What it offers to who may.</summary>
+    /// <param name="room">The room, as the reader's list has it.</param>
+    /// <param name="rights">What the reader may do.</param>
+    /// <param name="go">Opens a dialog for the room.</param>
+    public static MenuOf Items(ChatListRow room, MyRights rights, Action<string> go)
+    {
+        List<MenuItem> items = [new(Words.Room_Open) { Href = $"/chat/{room.PublicId}", Icon = Icon.Of(Icons.Material.Outlined.ChatBubbleOutline) }];
+        if (room.Kind == RoomKind.ChatRoom && rights.May(Permission.EditChatRooms))
+        {
+            items.Add(Dialog(Words.Room_Edit, Icons.Material.Outlined.Edit, () => go(RoomDialogs.Edits)));
+        }
+
+        if (room.Kind == RoomKind.ChatRoom && rights.May(Permission.DeleteChatRooms))
+        {
+            items.Add(Dialog(Words.Delete, Icons.Material.Outlined.DeleteOutline, () => go(RoomDialogs.Deletes)) with { IsDanger = true, BeginsGroup = true });
+        }
+
+        return new MenuOf(room.Name, items);
+    }
+
+    private static MenuItem Dialog(string label, string drawing, Action open) => new(label)
+    {
+        Icon = Icon.Of(drawing),
+        Do = () =>
+        {
+            open();
+            return Task.CompletedTask;
+        },
+    };
 }
