@@ -25,10 +25,14 @@ public sealed class WindowedList<TItem> : ComponentBase
     [EditorRequired]
     public IReadOnlyList<TItem> Items { get; set; } = [];
 
-    /// <summary>Draws one row, an element with a key and the role of a list item.</summary>
+    /// <summary>Draws one row, an element with a key and the role of an item of the list.</summary>
     [Parameter]
     [EditorRequired]
     public RenderFragment<TItem> Row { get; set; } = null!;
+
+    /// <summary>Its role; <c>presentation</c> where it stands in something that owns the rows, such as a list box.</summary>
+    [Parameter]
+    public string Role { get; set; } = "list";
 
     /// <summary>Class of the list.</summary>
     [Parameter]
@@ -45,7 +49,7 @@ public sealed class WindowedList<TItem> : ComponentBase
         var first = Math.Clamp(_first, 0, Math.Max(0, Items.Count - _count));
         var end = Math.Min(Items.Count, first + _count);
         builder.OpenElement(0, "windowed-list");
-        builder.AddAttribute(1, "role", "list");
+        builder.AddAttribute(1, "role", Role);
         builder.AddAttribute(2, "class", Look);
         builder.AddAttribute(3, "hidden", IsHidden);
         if (Items.Count > Usual)
