@@ -1,3 +1,4 @@
+using EnterpriseChat.Web.Controls;
 using MudBlazor.Services;
 
 namespace EnterpriseChat.Web.Shell;
@@ -11,6 +12,7 @@ internal static class ShellServices
         services.AddMudServices();
         services.AddHttpContextAccessor();
         services.AddLocalization();
+        services.AddScoped<ContextMenus>();
     }
 
     /// <summary>Maps the pages.</summary>

@@ -13,6 +13,7 @@ import "./menus.js";
 import "./shortcuts.js";
 import "../chat/tabs.js";
 import "../controls/windowed-list.js";
+import "../controls/context-menu.js";
 import "../controls/transfer-list.js";
 import "./boot.js";
 import "./late.js";
