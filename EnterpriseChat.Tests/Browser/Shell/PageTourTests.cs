@@ -1,4 +1,3 @@
-using Deque.AxeCore.Commons;
 using EnterpriseChat.Tests.Harness;
 using Microsoft.Playwright;
 
@@ -8,17 +7,6 @@ namespace EnterpriseChat.Tests.Browser.Shell;
 [Collection(Browsers.Collection)]
 public sealed class PageTourTests(Browsers browsers)
 {
-    private static readonly string Script = new BundledAxeScriptProvider().GetScript();
-
-    private static readonly object Wcag = new
-    {
-        runOnly = new { type = "tag", values = new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa" } },
-        resultTypes = new[] { "violations" },
-
-        // Experimental, and against what machines find by name: a number beside a name is hidden, and said by the description.
-        rules = new Dictionary<string, object> { ["label-content-name-mismatch"] = new { enabled = false } },
-    };
-
     public static TheoryData<string, int, int> Sizes => [.. Pages.Sizes.Select(s => (s.Name, s.Width, s.Height))];
 
     [Theory]
@@ -28,7 +16,7 @@ public sealed class PageTourTests(Browsers browsers)
         var found = new List<string>();
         await TourAsync(width, height, async (page, person, theme) =>
         {
-            found.AddRange((await ViolationsAsync(person)).Select(v => $"{page.Name} {size} {theme}: {v}"));
+            found.AddRange((await Accessibility.ViolationsAsync(person)).Select(v => $"{page.Name} {size} {theme}: {v}"));
             if (await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"))
             {
                 found.Add($"{page.Name} {size} {theme}: scrolls sideways");
@@ -46,7 +34,7 @@ public sealed class PageTourTests(Browsers browsers)
         await person.Page.EvaluateAsync(
             "const b = document.createElement('button'), p = document.createElement('p'); p.textContent = 'pale'; p.style.color = '#ccc';"
             + " p.style.background = '#fff'; document.querySelector('main').append(b, p)");
-        var found = await ViolationsAsync(person);
+        var found = await Accessibility.ViolationsAsync(person);
         Assert.Contains(found, v => v.StartsWith("button-name <button>", StringComparison.Ordinal));
         Assert.Contains(found, v => v.StartsWith("color-contrast <p", StringComparison.Ordinal));
     }
@@ -60,18 +48,6 @@ public sealed class PageTourTests(Browsers browsers)
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Artifacts, "screenshots")).FullName;
         await TourAsync(width, height, (page, person, theme) => person.Page.ScreenshotAsync(
             new() { Path = Path.Combine(folder, $"{page.Name}-{size}-{theme}.png"), Animations = ScreenshotAnimations.Disabled }));
-    }
-
-    /// <summary>There are no frames in a page, so that one run in it is all; the package's own way opens another page for each.</summary>
-    private static async Task<IReadOnlyList<string>> ViolationsAsync(Person person)
-    {
-        if (await person.Page.EvaluateAsync<bool>("!window.axe"))
-        {
-            await person.Page.EvaluateAsync(Script);
-        }
-
-        return await person.Page.EvaluateAsync<string[]>(
-            "async options => (await axe.run(options)).violations.map(v => `${v.id} ${v.nodes.slice(0, 3).map(n => n.html).join(' | ')}`)", Wcag);
     }
 
     private async Task TourAsync(int width, int height, Func<PageState, Person, string, Task> lookAsync)
