@@ -6,9 +6,11 @@ namespace EnterpriseChat.Web.Controls;
 /// <summary>
 /// The one context menu of the page, for everything that carries <c>data-menu</c>. <c>controls/context-menu.js</c> says what it was opened on
 /// and what was chosen; who registered with <see cref="ContextMenus"/> says what it offers. A row costs nothing but its attribute.
+/// It stands in the layout; a modal dialog whose content has menus holds one more.
 /// </summary>
 public sealed partial class ContextMenu
 {
+    private readonly string _id = $"context-menu-{Guid.NewGuid():N}";
     private long _asked;
     private long _number;
     private MenuOf? _menu;
@@ -61,5 +63,5 @@ public sealed partial class ContextMenu
         return Task.CompletedTask;
     }
 
-    private string Id(string line) => $"context-menu-{_number}-{line}";
+    private string Id(string line) => $"{_id}-{_number}-{line}";
 }

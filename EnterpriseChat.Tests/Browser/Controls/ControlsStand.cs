@@ -57,7 +57,7 @@ internal sealed class ControlsStand : IComponentActivator
     }
 
     /// <summary>The menu of a thing.</summary>
-    public ValueTask<MenuOf?> MenuAsync(string thing) => new(!Things.Contains(thing) ? null : new MenuOf(thing,
+    public ValueTask<MenuOf?> MenuAsync(string thing) => new(thing != "delta" && !Things.Contains(thing) ? null : new MenuOf(thing,
     [
         new("Open") { Href = "/chat" },
         new("Mark as read") { Do = () => Do($"read:{thing}"), Icon = Icon.Of(MudBlazor.Icons.Material.Outlined.Check) },

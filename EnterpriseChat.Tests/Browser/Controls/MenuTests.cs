@@ -7,20 +7,8 @@ namespace EnterpriseChat.Tests.Browser.Controls;
 
 /// <summary>The shared context menu by mouse, keyboard, button and finger, in a real browser.</summary>
 [Collection(Browsers.Collection)]
-public sealed class MenuTests(Browsers browsers) : IAsyncDisposable
+public sealed partial class MenuTests(Browsers browsers) : IAsyncDisposable
 {
-    private InProcessServer? _server;
-    private ControlsStand _stand = null!;
-    private Person _person = null!;
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (IAsyncDisposable? part in new IAsyncDisposable?[] { _person, _server })
-        {
-            await (part?.DisposeAsync() ?? default);
-        }
-    }
-
     [Fact]
     public async Task The_right_button_opens_it_at_the_pointer_and_a_choice_closes_it()
     {
@@ -73,7 +61,7 @@ public sealed class MenuTests(Browsers browsers) : IAsyncDisposable
         await Expect(Radio("All messages")).ToBeCheckedAsync();
         await Expect(Item("Notifications")).ToHaveAttributeAsync("aria-expanded", "true");
         var inner = (await Menu("Notifications").BoundingBoxAsync())!;
-        Assert.InRange(inner.X, menu.X + menu.Width - 12, menu.X + menu.Width + 4);
+        Assert.InRange(inner.X, menu.X + menu.Width, menu.X + menu.Width + 4);
         await PressAsync("ArrowLeft");
         await Expect(Item("Notifications")).ToBeFocusedAsync();
         await Expect(Menu("Notifications")).ToBeHiddenAsync();
@@ -191,6 +179,23 @@ public sealed class MenuTests(Browsers browsers) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task In_a_modal_dialog_it_is_the_dialogs_own_and_Escape_closes_only_the_menu()
+    {
+        await OpenAsync();
+        await _person.Page.EvaluateAsync("document.querySelector('main dialog').showModal()");
+        await Link("delta").FocusAsync();
+        await PressAsync("Shift+F10");
+        await Expect(Item("Open")).ToBeFocusedAsync();
+        await PressAsync("Escape");
+        await Expect(Menu("delta")).ToBeHiddenAsync();
+        await Expect(Link("delta")).ToBeFocusedAsync();
+        await Link("delta").ClickAsync(new() { Button = MouseButton.Right });
+        await Item("Mark as read").ClickAsync();
+        await DoneAsync("read:delta");
+        Assert.True(await _person.Page.EvaluateAsync<bool>("document.querySelector('main dialog').open"));
+    }
+
+    [Fact]
     public async Task It_closes_when_its_thing_goes_away()
     {
         await OpenAsync();
@@ -236,33 +241,4 @@ public sealed class MenuTests(Browsers browsers) : IAsyncDisposable
             Findings.None(await Accessibility.ViolationsAsync(_person));
         }
     }
-
-    private ILocator Menu(string name) => _person.Page.GetByRole(AriaRole.Menu, new() { Name = name, Exact = true });
-
-    private ILocator Item(string name) => _person.Page.GetByRole(AriaRole.Menuitem, new() { Name = name, Exact = true });
-
-    private ILocator Radio(string name) => _person.Page.GetByRole(AriaRole.Menuitemradio, new() { Name = name, Exact = true });
-
-    private ILocator Words(string thing) => _person.Page.GetByText($"words of {thing}", new() { Exact = true });
-
-    private ILocator Link(string thing) => _person.Main.GetByRole(AriaRole.Link, new() { Name = thing, Exact = true });
-
-    private async Task OpenAsync(BrowserNewContextOptions? options = null)
-    {
-        (_server, _stand) = await ControlsStand.StartAsync();
-        _person = await browsers.SignInAsync(_server.Address, "lead", options: options);
-        await _person.GoToAsync("/account");
-    }
-
-    private async Task PressAsync(params string[] keys)
-    {
-        foreach (var key in keys)
-        {
-            await _person.Page.Keyboard.PressAsync(key);
-        }
-    }
-
-    private Task DoneAsync(string what) => Expect(_person.Page.Locator("[data-chosen]")).ToHaveTextAsync(what);
-
-    private Task KeptAsync(bool isKept) => Expect(_person.Page.Locator("body")).ToHaveAttributeAsync("data-kept", isKept ? "true" : "false");
 }

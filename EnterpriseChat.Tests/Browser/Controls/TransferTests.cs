@@ -6,20 +6,8 @@ namespace EnterpriseChat.Tests.Browser.Controls;
 
 /// <summary>Moving entries between two lists, by mouse, finger and keyboard, in a real browser.</summary>
 [Collection(Browsers.Collection)]
-public sealed class TransferTests(Browsers browsers) : IAsyncDisposable
+public sealed partial class TransferTests(Browsers browsers) : IAsyncDisposable
 {
-    private InProcessServer? _server;
-    private ControlsStand _stand = null!;
-    private Person _person = null!;
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (IAsyncDisposable? part in new IAsyncDisposable?[] { _person, _server })
-        {
-            await (part?.DisposeAsync() ?? default);
-        }
-    }
-
     [Fact]
     public async Task By_mouse_one_picks_one_or_several_and_moves_them()
     {
@@ -67,9 +55,9 @@ public sealed class TransferTests(Browsers browsers) : IAsyncDisposable
         await Expect(Picked).ToHaveCountAsync(5);
         await PressAsync("ArrowUp", "Space", "Control+a");
         await Expect(Picked).ToHaveCountAsync(5);
-        await PressAsync("b");
+        await PressAsync("a");
         await Expect(Active).ToHaveAttributeAsync("data-key", "u0");
-        await PressAsync("c");
+        await PressAsync("ArrowDown");
         await Expect(Active).ToHaveAttributeAsync("data-key", "u2");
         await PressAsync("Space", "Enter");
         await SelectedAsync("u1", "u2");
@@ -91,7 +79,7 @@ public sealed class TransferTests(Browsers browsers) : IAsyncDisposable
         await Row("u4").ClickAsync(new() { Modifiers = [KeyboardModifier.Control] });
         await DragAsync(Row("u2"), List("Selected"), drops: false);
         var ghost = _person.Page.Locator(".ghost");
-        await Expect(ghost).ToHaveTextAsync("Cnna 00002 and 1 more".Insert(0, "AN"));
+        await Expect(ghost).ToHaveTextAsync("ANCnna 00002 and 1 more");
         await Expect(Frame("selected")).ToHaveAttributeAsync("data-drop", "");
         await Expect(Row("u1")).ToHaveAttributeAsync("data-slot", "after");
 
@@ -241,67 +229,8 @@ public sealed class TransferTests(Browsers browsers) : IAsyncDisposable
         {
             await _person.Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
             await Expect(_person.Page.Locator("html")).ToHaveAttributeAsync("data-theme", scheme == ColorScheme.Dark ? "dark" : "light");
-            Findings.None((await Accessibility.ViolationsAsync(_person)).Where(v => !v.Contains("data-menu", StringComparison.Ordinal)));
+            Findings.None(await Accessibility.ViolationsAsync(_person));
             Assert.False(await _person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));
         }
-    }
-
-    private ILocator Group => _person.Page.GetByRole(AriaRole.Group, new() { Name = "Users", Exact = true });
-
-    private ILocator Picked => List("Available").Locator("[role=option][aria-selected=true]");
-
-    private ILocator Active => Group.Locator("[role=listbox]:focus [data-active]");
-
-    private ILocator List(string side) => _person.Page.GetByRole(AriaRole.Listbox, new() { Name = $"{side} users", Exact = true });
-
-    private ILocator Frame(string side) => Group.Locator($"[data-side={side}]");
-
-    private ILocator Filter(string side) => _person.Page.GetByRole(AriaRole.Searchbox, new() { Name = $"Filter {side} users", Exact = true });
-
-    private ILocator Button(string name) => Group.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
-    private ILocator Row(string key) => Group.Locator($"[data-key={key}]");
-
-    private async Task OpenAsync(int users = 6, BrowserNewContextOptions? options = null)
-    {
-        (_server, _stand) = await ControlsStand.StartAsync(users);
-        _person = await browsers.SignInAsync(_server.Address, "lead", options: options);
-        await _person.GoToAsync("/account");
-        await Expect(Row("u1")).ToBeVisibleAsync();
-    }
-
-    private async Task PressAsync(params string[] keys)
-    {
-        foreach (var key in keys)
-        {
-            await _person.Page.Keyboard.PressAsync(key);
-        }
-    }
-
-    private Task SelectedAsync(params string[] keys) => Expect(_person.Page.Locator("[data-users]")).ToHaveTextAsync(string.Join(' ', keys));
-
-    private async Task AssertPickedAsync(params string[] keys)
-    {
-        await Expect(Picked).ToHaveCountAsync(keys.Length);
-        Assert.Equal(keys, await Picked.EvaluateAllAsync<string[]>("rows => rows.map(r => r.dataset.key)"));
-    }
-
-    private async Task DragAsync(ILocator from, ILocator to, bool drops = true)
-    {
-        var (start, end) = (await CentreAsync(from), await CentreAsync(to));
-        await _person.Page.Mouse.MoveAsync(start.X, start.Y);
-        await _person.Page.Mouse.DownAsync();
-        await _person.Page.Mouse.MoveAsync(end.X, end.Y, new() { Steps = 6 });
-        if (drops)
-        {
-            await _person.Page.Mouse.UpAsync();
-        }
-    }
-
-    internal static async Task<(float X, float Y)> CentreAsync(ILocator what)
-    {
-        await what.ScrollIntoViewIfNeededAsync();
-        var box = await what.BoundingBoxAsync() ?? throw new InvalidOperationException("It is not there.");
-        return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
 }

@@ -1,21 +1,16 @@
-// <context-menu>: the one menu for everything in the page that carries data-menu="WHAT". It opens by the right mouse button, by the menu key and
-// Shift+F10, by a button with data-menu-button and by a long press; what it offers comes from the server (Controls/ContextMenu).
+// <context-menu>: the one menu of everything that carries data-menu="WHAT". It opens by right click, menu key, Shift+F10, a button with
+// data-menu-button and a long press; what it offers comes from the server (Controls/ContextMenu).
 import { tell } from "../shell/tell.js";
 import { longPress } from "./long-press.js";
 import { home, isThere } from "./menu-home.js";
 import { below, close, items } from "./menu.js";
+import { isPicked } from "./picked-words.js";
 
 /** Of something tall the menu key opens the menu at its beginning. */
 const TALL = 48;
 
-const own = target => target.closest?.("input, textarea, select, [contenteditable]") ? null : target.closest?.("[data-menu]") ?? null;
-
-/** Whether words are picked at a place: they have the browser's own menu. */
-function isPicked(x, y) {
-  const words = getSelection();
-  const isIn = ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom;
-  return !words.isCollapsed && words.rangeCount > 0 && [...words.getRangeAt(0).getClientRects()].some(isIn);
-}
+const DIALOG = "dialog[open]";
+const FIELD = "input, textarea, select, [contenteditable]";
 
 class ContextMenu extends HTMLElement {
   #number = 0;
@@ -35,7 +30,7 @@ class ContextMenu extends HTMLElement {
     this.#off = new AbortController();
     const { signal } = this.#off;
     const on = (name, action) => document.addEventListener(name, action, { capture: true, signal });
-    longPress(own, (host, { clientX, clientY }) => this.#ask(host, new DOMRect(clientX, clientY, 0, 0)), signal);
+    longPress(target => this.#own(target), (host, { clientX, clientY }) => this.#ask(host, new DOMRect(clientX, clientY, 0, 0)), signal);
     on("pointerdown", e => this.#pointed(e));
     on("keydown", e => { this.#byKey = e.key === "ContextMenu" || (e.key === "F10" && e.shiftKey); });
     on("contextmenu", e => this.#wanted(e));
@@ -47,9 +42,14 @@ class ContextMenu extends HTMLElement {
 
   disconnectedCallback() {
     this.#off.abort();
-    this.#answer.disconnect();
-    this.#page.disconnect();
+    [this.#answer, this.#page].forEach(observer => observer.disconnect());
     this.#asked = null;
+  }
+
+  /** What the menu at this place belongs to. A dialog lets nothing outside it be touched, so it has a menu of its own. */
+  #own(target) {
+    const host = target.closest?.(FIELD) ? null : target.closest?.("[data-menu]");
+    return host && host.closest(DIALOG) === this.closest(DIALOG) ? host : null;
   }
 
   get #menu() {
@@ -76,7 +76,7 @@ class ContextMenu extends HTMLElement {
   }
 
   #wanted(e) {
-    const host = own(e.target);
+    const host = this.#own(e.target);
     if (this.contains(e.target)) {
       e.preventDefault();
     } else if (host && (this.#byKey || !this.#wasPicked)) {
@@ -92,7 +92,7 @@ class ContextMenu extends HTMLElement {
 
   #clicked(e) {
     const button = e.target.closest?.("[data-menu-button]");
-    const host = button?.closest("[data-menu]");
+    const host = button && this.#own(button);
     const item = this.contains(e.target) ? e.target.closest("[data-item]") : null;
     if (host) {
       e.preventDefault();
@@ -100,6 +100,7 @@ class ContextMenu extends HTMLElement {
         button.focus({ preventScroll: true });
         this.#ask(host, button.getBoundingClientRect(), button);
       }
+      this.#left = null;
     } else if (item && item.getAttribute("aria-disabled") !== "true") {
       this.#tell("act", this.#asked.number, item.dataset.item);
     }

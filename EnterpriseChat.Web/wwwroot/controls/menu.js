@@ -1,6 +1,9 @@
 // What all menus share: elements of role `menu` that are popovers. Where they stand, what is in them, how one opens out of another.
 const EDGE = 8;
 
+/** Between a menu and what opens out of it: the padding around the item, and a little more. */
+const GAP = 6;
+
 const isRight = element => getComputedStyle(element).direction === "rtl";
 
 export const items = menu => [...menu.querySelectorAll("[role^=menuitem]")].filter(item => item.offsetParent !== null);
@@ -23,7 +26,7 @@ export function below(menu, at) {
 /** Puts a menu beside the item out of which it opens, behind it if there is room. */
 function beside(menu, at) {
   const { width } = menu.getBoundingClientRect();
-  const [before, behind] = [at.left - width, at.right];
+  const [before, behind] = [at.left - width - GAP, at.right + GAP];
   const fits = left => left >= EDGE && left + width + EDGE <= innerWidth;
   const [first, second] = isRight(menu) ? [before, behind] : [behind, before];
   put(menu, fits(first) || !fits(second) ? first : second, at.top - 4);

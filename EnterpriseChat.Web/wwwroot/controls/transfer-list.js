@@ -20,6 +20,7 @@ class TransferList extends HTMLElement {
   /** Before the picture is drawn: what the server has changed, seen with what it has not heard yet. */
   #changed = new MutationObserver(() => {
     this.#steps.heard(Number(this.dataset.done));
+    this.#each(part => part.hold());
     this.#refresh();
   });
 
@@ -30,6 +31,7 @@ class TransferList extends HTMLElement {
     this.addEventListener("dblclick", e => this.#on(e, part => part.do("move", part.cursor)));
     this.addEventListener("focusin", e => this.#focused(e));
     this.addEventListener("keydown", e => this.#pressed(e));
+    this.addEventListener("scroll", e => e.target.matches(LIST) && this.#part(e.target).look(), { capture: true, passive: true });
     this.addEventListener("input", e => this.#filter(e.target));
   }
 
@@ -52,10 +54,14 @@ class TransferList extends HTMLElement {
     return this.#parts.get(list);
   }
 
-  #refresh() {
+  #each(action) {
     for (const list of this.querySelectorAll(LIST)) {
-      this.#part(list).refresh();
+      action(this.#part(list));
     }
+  }
+
+  #refresh() {
+    this.#each(part => part.refresh());
   }
 
   /** What was done with a row: the keyboard goes on from there. */

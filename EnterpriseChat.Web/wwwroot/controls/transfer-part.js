@@ -10,6 +10,7 @@ export class Part {
   #key = null;
   #at = -1;
   #found = "";
+  #seen = null;
 
   /** Where a range begins: the row that was last picked or gone to. */
   anchor = null;
@@ -84,11 +85,24 @@ export class Part {
     this.refresh();
   }
 
+  /** Remembers the first row that is seen, by its place in what scrolls. */
+  look() {
+    const row = this.#rows.find(r => r.offsetTop + r.offsetHeight > this.#list.scrollTop);
+    this.#seen = row ? { row, top: row.offsetTop } : null;
+  }
+
+  /** Rows came or went above: what the reader looks at stays where it is. */
+  hold() {
+    if (this.#seen?.row.isConnected && this.#list.scrollTop > 0) {
+      this.#list.scrollTop += this.#seen.row.offsetTop - this.#seen.top;
+    }
+    this.look();
+  }
+
   /** The focus came here by the keyboard: it begins at what is picked, else at what is seen first. */
   enter() {
     if (this.#at < 0 && this.size > 0) {
-      const top = this.#list.getBoundingClientRect().top;
-      const seen = this.#rows.filter(row => row.getBoundingClientRect().bottom > top);
+      const seen = this.#rows.filter(row => row.offsetTop + row.offsetHeight > this.#list.scrollTop);
       this.to(place(seen.find(row => this.isPicked(row)) ?? seen[0]));
       this.anchor = this.cursor;
     }
