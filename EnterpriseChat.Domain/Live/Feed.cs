@@ -15,6 +15,7 @@ public sealed class Feed : IDisposable
     private FeedChange? _waiting;
     private bool _isQueued;
     private bool _isBusy;
+    private bool _isHeld;
 
     internal Feed(LiveHub hub, UserId user, SessionId session, Func<FeedChange, Task> deliver) =>
         (_hub, User, Session, _deliver) = (hub, user, session, deliver);
@@ -35,9 +36,40 @@ public sealed class Feed : IDisposable
         {
             lock (_gate)
             {
-                return _waiting is not null && !_isQueued && !_isBusy;
+                return _waiting is not null && !_isQueued && !_isBusy && !_isHeld;
             }
         }
+    }
+
+    /// <summary>The line to the page is down: what it has to look at is kept, folded, and costs nobody anything until it is back.</summary>
+    public void Hold()
+    {
+        lock (_gate)
+        {
+            _isHeld = true;
+        }
+    }
+
+    /// <summary>The line is there again: the page looks at what was kept.</summary>
+    public void GoOn()
+    {
+        lock (_gate)
+        {
+            if (!_isHeld)
+            {
+                return;
+            }
+
+            _isHeld = false;
+            if (_waiting is null || _isQueued || _isBusy)
+            {
+                return;
+            }
+
+            _isQueued = true;
+        }
+
+        _hub.Queue(this);
     }
 
     /// <inheritdoc />
@@ -55,7 +87,7 @@ public sealed class Feed : IDisposable
                 _waiting.MeansEverything();
             }
 
-            var isNew = !_isQueued && !_isBusy;
+            var isNew = !_isQueued && !_isBusy && !_isHeld;
             _isQueued |= isNew;
             return isNew;
         }
@@ -67,6 +99,12 @@ public sealed class Feed : IDisposable
         FeedChange change;
         lock (_gate)
         {
+            if (_isHeld)
+            {
+                _isQueued = false;
+                return false;
+            }
+
             if (_waiting is null || _isBusy)
             {
                 return false;
@@ -86,7 +124,7 @@ public sealed class Feed : IDisposable
             lock (_gate)
             {
                 _isBusy = false;
-                _isQueued = hasLooked && _waiting is not null;
+                _isQueued = hasLooked && _waiting is not null && !_isHeld;
                 if (!hasLooked)
                 {
                     // What it did not look at it has to read afresh, at the next mark.

@@ -94,6 +94,8 @@ public sealed partial class LiveHub : IAsyncDisposable
         return new Watching(this, feed, room);
     }
 
+    internal void Queue(Feed feed) => _pumps.Queue(feed, isFirst: true);
+
     internal void Disconnect(Feed feed)
     {
         foreach (var room in _feeds.Rooms.Where(r => _feeds.At(r).Contains(feed)))

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using EnterpriseChat.Tests.Harness;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,26 +25,5 @@ public sealed class LoadingTests(Browsers browsers)
         gate.Open();
         await Expect(person.Messages.GetByRole(AriaRole.Article).First).ToBeVisibleAsync();
         await Expect(loading).ToHaveCountAsync(0);
-    }
-
-    /// <summary>Holds every reading of texts while it is closed.</summary>
-    private sealed class ReadingGate : DbCommandInterceptor
-    {
-        private volatile TaskCompletionSource? _closed;
-
-        public void Close() => _closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Open() => Interlocked.Exchange(ref _closed, null)?.SetResult();
-
-        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            if (command.CommandText.Contains("\"Messages\"", StringComparison.Ordinal))
-            {
-                await (_closed?.Task ?? Task.CompletedTask);
-            }
-
-            return result;
-        }
     }
 }

@@ -40,6 +40,12 @@ internal sealed class LiveFeed(LiveHub hub) : IDisposable
     /// <summary>Says that a room is open in this tab.</summary>
     public IDisposable? Watch(RoomId room) => _feed?.Watch(room);
 
+    /// <summary>The line to the browser is down: nothing is drawn for it until it is back.</summary>
+    public void Hold() => _feed?.Hold();
+
+    /// <summary>The line is there again: the page takes in what was missed.</summary>
+    public void GoOn() => _feed?.GoOn();
+
     /// <summary>Draws a part that took a change in: with all others, once each has.</summary>
     public void Draw(Action part)
     {

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace EnterpriseChat.Web.Circuits;
 
-/// <summary>A circuit that is connected is a live tab of its user.</summary>
-internal sealed class PresenceHandler(CurrentUser user, Presence presence) : CircuitHandler
+/// <summary>A circuit that is connected is a live tab of its user; one that is not is kept for a while, and draws nothing meanwhile.</summary>
+internal sealed class PresenceHandler(CurrentUser user, Presence presence, LiveFeed feed) : CircuitHandler
 {
     private UserId? _up;
 
@@ -17,11 +17,14 @@ internal sealed class PresenceHandler(CurrentUser user, Presence presence) : Cir
             _up = actor.Me;
             presence.Up(actor.Me);
         }
+
+        feed.GoOn();
     }
 
     /// <inheritdoc />
     public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
     {
+        feed.Hold();
         if (_up is { } me)
         {
             _up = null;

@@ -1,4 +1,6 @@
 using EnterpriseChat.Tests.Harness;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace EnterpriseChat.Tests.Browser.Shell;
@@ -52,7 +54,8 @@ public sealed class PageTourTests(Browsers browsers)
 
     private async Task TourAsync(int width, int height, Func<PageState, Person, string, Task> lookAsync)
     {
-        await using var server = await InProcessServer.StartAsync();
+        var gate = new ReadingGate();
+        await using var server = await InProcessServer.StartAsync(services => services.AddSingleton<IInterceptor>(gate));
         await using var network = new TcpProxy(server.Address);
         var people = new Dictionary<string, Person>();
         foreach (var page in Pages.All)
@@ -71,7 +74,8 @@ public sealed class PageTourTests(Browsers browsers)
                     : await browsers.SignInAsync(network.Address, page.UserName, options: options);
             }
 
-            await page.GoAsync(new Visit(person, server, network));
+            gate.Open();
+            await page.GoAsync(new Visit(person, server, network, gate));
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await lookAsync(page, person, await ShowAsync(person, scheme));

@@ -56,6 +56,32 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public async Task A_page_whose_line_is_down_looks_at_nothing_until_it_is_back_and_then_at_all_of_it()
+    {
+        await using var world = await World.CreateAsync();
+        var room = await world.PrivateRoomAsync(world.Lead, world.Member);
+        await using var away = new Told(world, world.Member);
+        await using var there = new Told(world, world.Member);
+        away.Feed.Hold();
+        for (var i = 0; i < 3; i++)
+        {
+            await world.PostAsync(world.Lead, room, "x");
+        }
+
+        await Eventually.That(() => there.Changes.Any(c => c.Rooms.Count == 1));
+        world.Time.Advance(LiveHub.HealEvery);
+        await world.ChangeAsync(async db => (await db.Users.SingleAsync(u => u.Id == world.Customer)).Active = false);
+        await Eventually.That(() => there.Changes.Any(c => c.Rights));
+        Assert.Empty(away.Changes);
+
+        away.Feed.GoOn();
+        await Eventually.That(() => away.Changes.Count > 0);
+        var change = Assert.Single(away.Changes);
+        Assert.True(change.Rights);
+        Assert.Single(change.Rooms);
+    }
+
+    [Fact]
     public async Task Pages_that_do_not_answer_delay_nobody_else()
     {
         await using var world = await World.CreateAsync();
@@ -163,6 +189,8 @@ public sealed class FeedTests
 
             return Task.CompletedTask;
         });
+
+        public Feed Feed => _feed;
 
         public IReadOnlyList<FeedChange> Changes
         {
