@@ -13,5 +13,6 @@ import "./menus.js";
 import "./shortcuts.js";
 import "../chat/tabs.js";
 import "../controls/windowed-list.js";
+import "../controls/dialog.js";
 import "./boot.js";
 import "./late.js";
