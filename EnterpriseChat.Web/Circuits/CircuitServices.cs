@@ -32,7 +32,7 @@ internal static class CircuitServices
         });
         services.AddSignalR(o => o.AddFilter<HubGuard>());
         services.AddSingleton<HubGuard>().AddSingleton<CircuitCounts>().AddSingleton<RoomGuests>();
-        services.AddScoped<CurrentUser>().AddScoped<KnownPeople>().AddScoped<Conversations>().AddScoped<LiveFeed>().AddScoped<ReaderClock>();
+        services.AddScoped<CurrentUser>().AddScoped<MyRights>().AddScoped<KnownPeople>().AddScoped<Conversations>().AddScoped<LiveFeed>().AddScoped<ReaderClock>();
         services.AddScoped<CircuitHandler, PresenceHandler>();
     }
 }
