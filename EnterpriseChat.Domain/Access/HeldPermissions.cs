@@ -11,9 +11,10 @@ public sealed class HeldPermissions(IDbContextFactory<ChatDb> reads)
     {
         using var db = reads.CreateDbContext();
         var me = db.Users.Where(u => u.Id == user && u.Active);
+        var host = me.OfHost(db);
         var held = await db.GroupPermissions
             .Where(p => db.GroupMembers.Any(m => m.GroupId == p.GroupId && me.Any(u => u.Id == m.UserId)))
-            .Where(p => p.Permission != Permission.Administer || me.OfHost(db).Any())
+            .Where(p => p.Permission != Permission.Administer || host.Any())
             .Select(p => p.Permission).Distinct().ToListAsync(cancellation).ConfigureAwait(false);
         return held.ToHashSet();
     }

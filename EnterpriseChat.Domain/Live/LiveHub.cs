@@ -122,7 +122,6 @@ public sealed partial class LiveHub : IAsyncDisposable
                 {
                     _changedPeople.Add(changed.User);
                 }
-
                 break;
             case ReadMoved read:
                 Mark(_feeds.Of(read.User), c => c.Read[read.Room] = Math.Max(read.Number, c.Read.GetValueOrDefault(read.Room)), isFirst: true);
@@ -132,6 +131,9 @@ public sealed partial class LiveHub : IAsyncDisposable
                 break;
             case TabsChanged changed:
                 Mark(_feeds.Of(changed.User), c => c.Tabs = true, isFirst: true);
+                break;
+            case DirectoryChanged:
+                Mark(_feeds.All, c => c.Directory = true);
                 break;
             case SessionsEnded ended:
                 Mark(_feeds.All.Where(f => ended.Sessions.Contains(f.Session)), c => c.SessionEnded = true, isFirst: true);
@@ -235,13 +237,9 @@ public sealed partial class LiveHub : IAsyncDisposable
             AskAgain();
             Mark(_feeds.All.Where(f => f.IsBehind), c => c.Everything = true);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
         {
             Log.TurnFailed(_log, e);
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
         }
     }
 
