@@ -31,6 +31,8 @@ class ChatDialog extends HTMLElement {
     dialog.addEventListener("keydown", e => {
       if (e.key === "Enter" && !e.isComposing && e.target.matches("[data-enter-does]")) {
         e.preventDefault();
+        // The server hears of a text when the field is left, or now.
+        e.target.dispatchEvent(new Event("change", { bubbles: true }));
         dialog.querySelector("[data-does]").click();
       }
     });

@@ -14,5 +14,6 @@ import "./shortcuts.js";
 import "../chat/tabs.js";
 import "../controls/windowed-list.js";
 import "../controls/dialog.js";
+import "../administration/matrix.js";
 import "./boot.js";
 import "./late.js";
