@@ -37,9 +37,12 @@ public sealed class AddUser(IDbContextFactory<ChatDb> reads, Runner runner, Refu
             : "";
         return await runner.RunAsync<PublicId>(
             actor,
-            async op => await op.AskAsync(tries, Permission.Administer, (AuditAction.UserMade, null)).ConfigureAwait(false) is { } refused
-                ? refused
-                : await MakeAsync(op, added, hash).ConfigureAwait(false),
+            async op =>
+            {
+                // Who got the right only now has no hash yet: asked again, it is made.
+                var refused = await op.AskAsync(tries, Permission.Administer, (AuditAction.UserMade, null)).ConfigureAwait(false);
+                return refused is not null || hash.Length == 0 ? refused ?? Rights.NotThere : await MakeAsync(op, added, hash).ConfigureAwait(false);
+            },
             cancellation).ConfigureAwait(false);
     }
 

@@ -49,6 +49,10 @@ public sealed partial class PagedGrid<TRow> : IDisposable
     [Parameter]
     public RenderFragment? Filters { get; set; }
 
+    /// <summary>Whether its rows show who is online.</summary>
+    [Parameter]
+    public bool ShowsPresence { get; set; }
+
     [Inject]
     private LiveFeed Feed { get; set; } = null!;
 
@@ -82,7 +86,7 @@ public sealed partial class PagedGrid<TRow> : IDisposable
 
     private async Task ChangedAsync(FeedChange change)
     {
-        if (!change.SessionEnded && (change.TouchesDirectory || change.People.Count > 0))
+        if (!change.SessionEnded && (change.TouchesDirectory || (ShowsPresence && change.People.Count > 0)))
         {
             await LoadAsync();
             Feed.Draw(StateHasChanged);

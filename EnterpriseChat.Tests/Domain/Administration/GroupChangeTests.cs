@@ -117,8 +117,14 @@ public sealed class GroupChangeTests
                 many.Add(PublicId.New());
                 db.Users.Add(new User
                 {
-                    PublicId = many[^1], UserName = $"many{i}", UserNameKey = $"many{i}", DisplayName = $"Many {i}", CompanyId = world.Other,
-                    Active = true, PasswordHash = "", CreatedAt = DateTime.UnixEpoch,
+                    PublicId = many[^1],
+                    UserName = $"many{i}",
+                    UserNameKey = $"many{i}",
+                    DisplayName = $"Many {i}",
+                    CompanyId = world.Other,
+                    Active = true,
+                    PasswordHash = "",
+                    CreatedAt = DateTime.UnixEpoch,
                 });
             }
 
