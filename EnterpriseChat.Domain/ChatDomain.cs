@@ -35,6 +35,7 @@ public static class ChatDomain
         services.AddSingleton<IDbContextFactory<ChatDb>>(p =>
             new PooledFactory(Connections.Reading(directory.Database, [.. p.GetServices<IInterceptor>()])));
         services.AddSingleton<RightsClock>().AddSingleton<KnownSights>().AddSingleton<HeldPermissions>().AddSingleton<RefusedTries>();
+        services.AddSingleton<LastActor>();
         services.AddSingleton<FactBus>().AddSingleton<LiveHub>();
         services.AddSingleton<PrivateState>().AddSingleton<Runner>();
         services.AddSingleton(new PostingLimit(messagesPer10Seconds));
@@ -44,6 +45,9 @@ public static class ChatDomain
         services.AddSingleton<Companies>().AddSingleton<PeopleDirectory>().AddSingleton<Presence>();
         services.AddSingleton<MakeCompany>().AddSingleton<MakeUser>().AddSingleton<MakeGroup>().AddSingleton<SetActive>();
         services.AddSingleton<SlowDown>().AddSingleton<FailedTries>().AddSingleton<SignInUser>().AddSingleton<Sessions>().AddSingleton<ChangePassword>();
+        services.AddSingleton<AddCompany>().AddSingleton<EditCompany>().AddSingleton<AddUser>().AddSingleton<EditUser>();
+        services.AddSingleton<AddGroup>().AddSingleton<EditGroup>().AddSingleton<DeleteGroup>().AddSingleton<SetGroupPermission>();
+        services.AddSingleton<CompanyRows>().AddSingleton<UserRows>().AddSingleton<GroupRows>().AddSingleton<PermissionTable>();
         services.AddSingleton<SwitchModule>().AddSingleton<SetUp>();
         return services;
     }

@@ -63,6 +63,27 @@ public static class TextRules
     }
 
     /// <summary>
+    /// Whether it holds characters that turn the direction of what stands around them: <c>exe.gpj</c> could then look like <c>jpg.exe</c>.
+    /// Nothing that has a name may hold them.
+    /// </summary>
+    public static bool TurnsDirection(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.AsSpan().IndexOfAnyInRange('\u202A', '\u202E') >= 0 || text.AsSpan().IndexOfAnyInRange('\u2066', '\u2069') >= 0;
+    }
+
+    /// <summary>
+    /// Whether a word of a name has Latin letters beside Greek or Cyrillic ones: such a name can look like another one, so that it carries a
+    /// visible mark wherever names are told apart (Unicode TS 39).
+    /// </summary>
+    public static bool MixesScripts(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Any(word => word.Any(c => char.IsLetter(c) && IsLatin(c)) && word.Any(c => char.IsLetter(c) && IsGreekOrCyrillic(c)));
+    }
+
+    /// <summary>
     /// The key under which two names are the same: compatibility form, full case folding by upper then lower, no invisible characters,
     /// white space single. Databases fold ASCII only, so the key is made here and compared by bytes.
     /// </summary>
@@ -80,6 +101,11 @@ public static class TextRules
         return string.Join(' ', folded.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             .ToUpperInvariant().Replace("ß", "SS", StringComparison.Ordinal).ToLowerInvariant();
     }
+
+    private static bool IsLatin(char c) => char.IsAsciiLetter(c) || c is (>= '\u00C0' and <= '\u024F') or (>= '\u1E00' and <= '\u1EFF');
+
+    private static bool IsGreekOrCyrillic(char c) =>
+        c is (>= '\u0370' and <= '\u052F') or (>= '\u1F00' and <= '\u1FFF') or (>= '\u1C80' and <= '\u1C8F') or (>= '\uA640' and <= '\uA69F');
 
     private static char Kept(char c) => c switch
     {

@@ -5,8 +5,8 @@ using EnterpriseChat.Domain.Storage;
 namespace EnterpriseChat.Domain.Access;
 
 /// <summary>
-/// Logs tries at rooms that one cannot see or that are not there, hidden and absent alike: one entry per person and target in ten minutes
-/// (product.md section 13). The first try is logged at once; the others of the ten minutes with their count at the end.
+/// Logs tries at rooms that one cannot see or that are not there, hidden and absent alike, and at changes that one may not make: one entry
+/// per person and target in ten minutes (product.md section 13). The first try is logged at once; the others of the ten minutes with their count at the end.
 /// </summary>
 public sealed class RefusedTries(TimeProvider time)
 {
@@ -15,10 +15,18 @@ public sealed class RefusedTries(TimeProvider time)
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<(UserId User, string Target), Tries> _tries = new();
+    private readonly ConcurrentDictionary<Tried, Tries> _tries = new();
 
     /// <summary>Notes a try inside an operation that refuses; the first of ten minutes gives an entry that is kept with the refusal.</summary>
-    public void Note(Operation op, PublicId room)
+    public void Note(Operation op, PublicId room) => Note(op, null, room);
+
+    /// <summary>Notes a try at a change that the actor may not make.</summary>
+    /// <param name="op">The operation that refuses.</param>
+    /// <param name="action">What it would have done, from <see cref="AuditAction"/>.</param>
+    /// <param name="target">To what, if it was named.</param>
+    public void NoteChange(Operation op, string action, PublicId? target) => Note(op, action, target);
+
+    private void Note(Operation op, string? action, PublicId? named)
     {
         ArgumentNullException.ThrowIfNull(op);
         if (op.Actor.User is not { } user)
@@ -26,14 +34,15 @@ public sealed class RefusedTries(TimeProvider time)
             return;
         }
 
-        var target = _tries.Keys.Count(k => k.User == user) < MostTargets ? Shown(room) : "many";
+        var target = _tries.Keys.Count(k => k.User == user) < MostTargets ? Shown(named) : "many";
+        var tried = new Tried(user, action, target);
         var tries = _tries.AddOrUpdate(
-            (user, target),
+            tried,
             _ => new Tries(op.Actor, time.GetUtcNow(), 1, op.Request, op.Request),
             (_, before) => before.Last == op.Request ? before : before with { Count = before.Count + 1, Last = op.Request });
         if (tries.First == op.Request)
         {
-            op.AuditRefusal(Entry(target, 1));
+            op.AuditRefusal(Entry(tried, 1));
         }
     }
 
@@ -52,18 +61,22 @@ public sealed class RefusedTries(TimeProvider time)
                 Actor.System,
                 op =>
                 {
-                    op.Audit(Entry(key.Target, tries.Count - 1), tries.Actor);
+                    op.Audit(Entry(key, tries.Count - 1), tries.Actor);
                     return Task.FromResult<Outcome<Done>>(default(Done));
                 },
                 cancellation).ConfigureAwait(false);
         }
     }
 
-    private static AuditDraft Entry(string target, long count) =>
-        new(AuditAction.RoomRefused) { Details = [("count", count), ("target", target)] };
+    private static AuditDraft Entry(Tried tried, long count) => tried.Action is null
+        ? new(AuditAction.RoomRefused) { Details = [("count", count), ("target", tried.Target)] }
+        : new(AuditAction.ChangeRefused) { Details = [("count", count), ("operation", tried.Action), ("target", tried.Target)] };
 
     /// <summary>A well-formed id as it is; anything else only as badly written, since people paste all kinds of things into addresses.</summary>
-    private static string Shown(PublicId room) => room.IsWellFormed ? room.Value : "malformed";
+    private static string Shown(PublicId? named) => named is not { } id ? "" : id.IsWellFormed ? id.Value : "malformed";
+
+    /// <summary>Who tried what; the action is null for a room.</summary>
+    private readonly record struct Tried(UserId User, string? Action, string Target);
 
     /// <summary>Tries of one window. <c>First</c> is the request that gave the entry: run again, it gives it again.</summary>
     private sealed record Tries(Actor Actor, DateTimeOffset Since, long Count, object First, object Last);

@@ -27,13 +27,38 @@ public static class Rights
                 .ConfigureAwait(false);
     }
 
-    /// <summary>Whether an active user holds a permission.</summary>
+    /// <summary>
+    /// Asks for a permission inside an operation that people reach from a page; null when the actor holds it. Without it the answer is as if
+    /// nothing were there, and the try is logged like one at a hidden room.
+    /// </summary>
+    public static async Task<Refusal?> AskAsync(
+        this Operation op, RefusedTries tries, Permission permission, (string Action, PublicId? Target) what)
+    {
+        ArgumentNullException.ThrowIfNull(tries);
+        if (await op.MayAsync(permission).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        tries.NoteChange(op, what.Action, what.Target);
+        return NotThere;
+    }
+
+    /// <summary>Whether an active user holds a permission; <see cref="Permission.Administer"/> counts for users of the host company alone.</summary>
     public static Task<bool> HasAsync(ChatDb db, UserId user, Permission permission, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Users.Where(u => u.Id == user && u.Active).With(db, permission).AnyAsync(cancellation);
+        var holders = db.Users.Where(u => u.Id == user && u.Active).With(db, permission);
+        return (permission == Permission.Administer ? holders.OfHost(db) : holders).AnyAsync(cancellation);
+    }
+
+    /// <summary>Stores what the operation changed and says whether somebody can still administer; nobody else could ever give it back.</summary>
+    internal static async Task<bool> LeavesAdministratorAsync(this Operation op)
+    {
+        await op.Db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
+        return await Administrators(op.Db).AnyAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Active users of the host company who may administer.</summary>
-    internal static IQueryable<User> Administrators(ChatDb db) => db.Users.Where(u => u.Active).With(db, Permission.Administer);
+    internal static IQueryable<User> Administrators(ChatDb db) => db.Users.Where(u => u.Active).With(db, Permission.Administer).OfHost(db);
 }

@@ -59,4 +59,16 @@ public static class AuditAction
 
     /// <summary>A backup was put back in the place of the database.</summary>
     public const string DatabaseRestored = "database.restored";
+
+    /// <summary>Somebody tried a change that they may not make.</summary>
+    public const string ChangeRefused = "change.refused";
+
+    /// <summary>A company was changed.</summary>
+    public const string CompanyChanged = "company.changed";
+
+    /// <summary>A group was renamed.</summary>
+    public const string GroupChanged = "group.changed";
+
+    /// <summary>A group was deleted, with what its members had through it.</summary>
+    public const string GroupDeleted = "group.deleted";
 }

@@ -51,3 +51,18 @@ public sealed record DraftKept(UserId User, RoomId Room) : Fact;
 /// <summary>A user's row of tabs has changed; only the user's own pages are told.</summary>
 /// <param name="User">Who.</param>
 public sealed record TabsChanged(UserId User) : Fact;
+
+/// <summary>A name or setting of a company, user or group has changed that the rule does not read.</summary>
+public abstract record DirectoryChanged : Fact;
+
+/// <summary>A company was made or changed.</summary>
+/// <param name="Company">Which.</param>
+public sealed record CompanyChanged(CompanyId Company) : DirectoryChanged;
+
+/// <summary>A user was made or changed.</summary>
+/// <param name="User">Who.</param>
+public sealed record UserChanged(UserId User) : DirectoryChanged;
+
+/// <summary>A group was made, renamed or removed.</summary>
+/// <param name="Group">Which.</param>
+public sealed record GroupChanged(GroupId Group) : DirectoryChanged;

@@ -69,7 +69,7 @@ public sealed class Feed : IDisposable
             _isQueued = true;
         }
 
-        _hub.Queue(this);
+        _hub.Pumps.Queue(this, isFirst: true);
     }
 
     /// <inheritdoc />
@@ -96,21 +96,9 @@ public sealed class Feed : IDisposable
     /// <summary>Lets the page look; true when more has come meanwhile and the feed has to be queued again.</summary>
     internal async Task<bool> DeliverAsync()
     {
-        FeedChange change;
-        lock (_gate)
+        if (Take() is not { } change)
         {
-            if (_isHeld)
-            {
-                _isQueued = false;
-                return false;
-            }
-
-            if (_waiting is null || _isBusy)
-            {
-                return false;
-            }
-
-            (change, _waiting, _isQueued, _isBusy) = (_waiting, null, false, true);
+            return false;
         }
 
         var hasLooked = false;
@@ -135,6 +123,22 @@ public sealed class Feed : IDisposable
         }
 
         return IsQueued;
+    }
+
+    /// <summary>What waits, for the page to look at; null when there is nothing, or it may not look now.</summary>
+    private FeedChange? Take()
+    {
+        lock (_gate)
+        {
+            _isQueued &= !_isHeld;
+            if (_isHeld || _isBusy || _waiting is null)
+            {
+                return null;
+            }
+
+            (var change, _waiting, _isQueued, _isBusy) = (_waiting, null, false, true);
+            return change;
+        }
     }
 
     private bool IsQueued

@@ -21,6 +21,9 @@ public sealed class FeedChange
     /// <summary>The owner's row of tabs changed.</summary>
     public bool Tabs { get; internal set; }
 
+    /// <summary>Names or settings of companies, users or groups changed: pages that show them read them again.</summary>
+    public bool Directory { get; internal set; }
+
     /// <summary>The session ended: the page leaves for the sign-in page and shows nothing more.</summary>
     public bool SessionEnded { get; internal set; }
 
@@ -45,4 +48,7 @@ public sealed class FeedChange
 
     /// <summary>Whether the list of people may have changed.</summary>
     public bool TouchesPeople => Everything || Rights || People.Count > 0;
+
+    /// <summary>Whether companies, users, groups or what they may do could have changed.</summary>
+    public bool TouchesDirectory => Everything || Rights || Directory;
 }

@@ -26,7 +26,7 @@ public sealed partial class LiveHub : IAsyncDisposable
     private readonly IDbContextFactory<ChatDb> _reads;
     private readonly RightsClock _clock;
     private readonly ILogger<LiveHub> _log;
-    private readonly Pumps _pumps;
+    internal Pumps Pumps { get; }
     private readonly IDisposable _subscription;
     private readonly ITimer _heal;
     private readonly ITimer _people;
@@ -43,7 +43,7 @@ public sealed partial class LiveHub : IAsyncDisposable
         (_reads, _clock, _log) = (reads, clock, log);
         _audiences = new Audiences(reads, clock, known);
         _counters = new Counters(reads);
-        _pumps = new Pumps(time, log);
+        Pumps = new Pumps(time, log);
         _worker = Task.Run(WorkAsync);
         _subscription = bus.Subscribe(Hear);
         _heal = time.CreateTimer(_ => _ = HealAsync(), null, HealEvery, HealEvery);
@@ -81,7 +81,7 @@ public sealed partial class LiveHub : IAsyncDisposable
         await _people.DisposeAsync().ConfigureAwait(false);
         await _stop.CancelAsync().ConfigureAwait(false);
         await _worker.ConfigureAwait(false);
-        await _pumps.DisposeAsync().ConfigureAwait(false);
+        await Pumps.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
         _turns.Dispose();
         _counters.Dispose();
@@ -94,7 +94,11 @@ public sealed partial class LiveHub : IAsyncDisposable
         return new Watching(this, feed, room);
     }
 
-    internal void Queue(Feed feed) => _pumps.Queue(feed, isFirst: true);
+    internal void Unwatch(Feed feed, RoomId room)
+    {
+        _feeds.Close(feed, room);
+        _turns.Ask(t => t.Rooms.TryAdd(room, null));
+    }
 
     internal void Disconnect(Feed feed)
     {
@@ -120,11 +124,7 @@ public sealed partial class LiveHub : IAsyncDisposable
                 _turns.Ask(p => p.Rights = true);
                 break;
             case PersonChanged changed:
-                lock (_gate)
-                {
-                    _changedPeople.Add(changed.User);
-                }
-
+                TellLater(changed.User);
                 break;
             case ReadMoved read:
                 Mark(_feeds.Of(read.User), c => c.Read[read.Room] = Math.Max(read.Number, c.Read.GetValueOrDefault(read.Room)), isFirst: true);
@@ -135,9 +135,20 @@ public sealed partial class LiveHub : IAsyncDisposable
             case TabsChanged changed:
                 Mark(_feeds.Of(changed.User), c => c.Tabs = true, isFirst: true);
                 break;
+            case DirectoryChanged:
+                Mark(_feeds.All, c => c.Directory = true);
+                break;
             case SessionsEnded ended:
                 Mark(_feeds.All.Where(f => ended.Sessions.Contains(f.Session)), c => c.SessionEnded = true, isFirst: true);
                 break;
+        }
+    }
+
+    private void TellLater(UserId person)
+    {
+        lock (_gate)
+        {
+            _changedPeople.Add(person);
         }
     }
 
@@ -237,13 +248,9 @@ public sealed partial class LiveHub : IAsyncDisposable
             AskAgain();
             Mark(_feeds.All.Where(f => f.IsBehind), c => c.Everything = true);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
         {
             Log.TurnFailed(_log, e);
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
         }
     }
 
@@ -268,22 +275,7 @@ public sealed partial class LiveHub : IAsyncDisposable
         {
             if (feed.Mark(mark))
             {
-                _pumps.Queue(feed, isFirst);
-            }
-        }
-    }
-
-    private sealed class Watching(LiveHub hub, Feed feed, RoomId room) : IDisposable
-    {
-        private bool _isOver;
-
-        public void Dispose()
-        {
-            if (!_isOver)
-            {
-                _isOver = true;
-                hub._feeds.Close(feed, room);
-                hub._turns.Ask(t => t.Rooms.TryAdd(room, null));
+                Pumps.Queue(feed, isFirst);
             }
         }
     }

@@ -27,9 +27,9 @@ public sealed class MakeCompany(Runner runner)
         }
 
         var key = TextRules.Key(name);
-        if (await op.Db.Companies.AnyAsync(c => c.NameKey == key, CancellationToken.None).ConfigureAwait(false))
+        if (await op.Db.Companies.AnyAsync(c => c.NameKey == key || (isHost && c.IsHost), CancellationToken.None).ConfigureAwait(false))
         {
-            return PeopleRefusals.NameTaken;
+            return isHost ? PeopleRefusals.HostStays : PeopleRefusals.NameTaken;
         }
 
         var company = new Company

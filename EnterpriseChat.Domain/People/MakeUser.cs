@@ -35,7 +35,7 @@ public sealed class MakeUser(Runner runner)
             return Rights.NotThere;
         }
 
-        if ((PeopleRefusals.OfName(made.UserName) ?? PeopleRefusals.OfName(made.DisplayName)) is { } refusal)
+        if (PeopleRefusals.OfPerson(made.UserName, made.DisplayName, made.Title) is { } refusal)
         {
             return refusal;
         }

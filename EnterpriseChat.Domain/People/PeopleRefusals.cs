@@ -12,6 +12,21 @@ public static class PeopleRefusals
     /// <summary>Empty, invisible or too long.</summary>
     public static Refusal BadName => new("bad-name", Words.Refusal_BadName.With(LongestName));
 
+    /// <summary>It holds characters that turn the direction of what stands around it.</summary>
+    public static Refusal TurningName => new("turning-name", Words.Refusal_TurningName);
+
+    /// <summary>Too long, or it turns the direction of what stands around it.</summary>
+    public static Refusal BadTitle => new("bad-title", Words.Refusal_BadTitle.With(LongestName));
+
+    /// <summary>It was removed meanwhile, or never was.</summary>
+    public static Refusal GroupNotFound => new("group", Words.Refusal_GroupNotFound);
+
+    /// <summary>There is one host company, and another company does not become it.</summary>
+    public static Refusal HostStays => new("host-stays", Words.Refusal_HostStays);
+
+    /// <summary>It never was.</summary>
+    public static Refusal CompanyNotFound => new("company", Words.Refusal_CompanyNotFound);
+
     /// <summary>Hidden and missing alike.</summary>
     public static Refusal UserNotFound => new("user", Words.Refusal_UserNotFound);
 
@@ -22,6 +37,18 @@ public static class PeopleRefusals
     public static Refusal? OfName(string name)
     {
         var kept = TextRules.Name(name);
+        if (TextRules.TurnsDirection(name))
+        {
+            return TurningName;
+        }
+
         return TextRules.IsBlank(kept) || kept.Length > LongestName || TextRules.Key(kept).Length == 0 ? BadName : null;
     }
+
+    /// <summary>What is wrong with a title, which may be empty; null when it may be used.</summary>
+    public static Refusal? OfTitle(string title) =>
+        TextRules.TurnsDirection(title) ? TurningName : TextRules.Name(title).Length > LongestName ? BadTitle : null;
+
+    /// <summary>What is wrong with what a person is called; null when it may be used.</summary>
+    public static Refusal? OfPerson(string userName, string displayName, string title) => OfName(userName) ?? OfName(displayName) ?? OfTitle(title);
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnterpriseChat.Domain.People;
 
 /// <summary>Deactivates or activates a user. Deactivation ends every session of the user at once.</summary>
-public sealed class SetActive(Runner runner)
+public sealed class SetActive(Runner runner, RefusedTries tries)
 {
     /// <summary>Does it for those who may administer; the last active user with <c>Administer</c> stays.</summary>
     public Task<Outcome<Done>> HandleAsync(Actor actor, PublicId who, bool isActive, CancellationToken cancellation) =>
@@ -15,37 +15,37 @@ public sealed class SetActive(Runner runner)
             actor,
             async op =>
             {
-                if (!await op.MayAsync(Permission.Administer).ConfigureAwait(false))
+                if (await op.AskAsync(tries, Permission.Administer, (AuditAction.UserActivation, who)).ConfigureAwait(false) is { } refusal)
                 {
-                    return Rights.NotThere;
+                    return refusal;
                 }
 
-                if (await op.Db.Users.SingleOrDefaultAsync(u => u.PublicId == who, CancellationToken.None).ConfigureAwait(false) is not { } user)
-                {
-                    return PeopleRefusals.UserNotFound;
-                }
-
-                if (user.Active == isActive)
-                {
-                    return default(Done);
-                }
-
-                user.Active = isActive;
-                await op.Db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
-                if (!await Rights.Administrators(op.Db).AnyAsync(CancellationToken.None).ConfigureAwait(false))
-                {
-                    return PeopleRefusals.LastAdministrator;
-                }
-
-                op.Audit(new AuditDraft(AuditAction.UserActivation) { User = user.Id, Company = user.CompanyId, Details = [("active", isActive)] });
-                if (!isActive)
-                {
-                    var sessions = await op.Db.Sessions.Where(s => s.UserId == user.Id && s.EndedAt == null)
-                        .ToListAsync(CancellationToken.None).ConfigureAwait(false);
-                    Sessions.End(op, sessions, "deactivated");
-                }
-
-                return default(Done);
+                var user = await op.Db.Users.SingleOrDefaultAsync(u => u.PublicId == who, CancellationToken.None).ConfigureAwait(false);
+                return user is null ? PeopleRefusals.UserNotFound : await SetAsync(op, user, isActive).ConfigureAwait(false);
             },
             cancellation);
+
+    private static async Task<Outcome<Done>> SetAsync(Operation op, User user, bool isActive)
+    {
+        if (user.Active == isActive)
+        {
+            return default(Done);
+        }
+
+        user.Active = isActive;
+        if (!isActive && !await op.LeavesAdministratorAsync().ConfigureAwait(false))
+        {
+            return PeopleRefusals.LastAdministrator;
+        }
+
+        op.Audit(new AuditDraft(AuditAction.UserActivation) { User = user.Id, Company = user.CompanyId, Details = [("active", isActive)] });
+        if (!isActive)
+        {
+            var sessions = await op.Db.Sessions.Where(s => s.UserId == user.Id && s.EndedAt == null)
+                .ToListAsync(CancellationToken.None).ConfigureAwait(false);
+            Sessions.End(op, sessions, "deactivated");
+        }
+
+        return default(Done);
+    }
 }

@@ -41,7 +41,7 @@ public sealed class User
     public string Title { get; set; } = "";
 
     /// <summary>The company.</summary>
-    public required CompanyId CompanyId { get; init; }
+    public required CompanyId CompanyId { get; set; }
 
     /// <summary>IANA name of the reader's zone; empty until the browser named one.</summary>
     public string TimeZone { get; set; } = "";

@@ -21,6 +21,7 @@ internal static class Mapping
         Messages(model);
         PrivateState(model);
         Trackers(model);
+        TextFunctions.Declare(model);
         model.Entity<AuditEntry>(e =>
         {
             e.HasKey(x => x.Sequence);

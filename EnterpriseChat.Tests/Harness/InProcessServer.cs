@@ -1,3 +1,4 @@
+using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Administration;
 using EnterpriseChat.Domain.People;
@@ -59,6 +60,13 @@ public sealed class InProcessServer : WebApplicationFactory<Program>
         return await db.Users.SingleAsync(user => user.UserNameKey == userName);
     }
 
+    /// <summary>Public id of a user's company.</summary>
+    public async Task<PublicId> CompanyOfAsync(User user)
+    {
+        await using var db = Db();
+        return await db.Companies.Where(c => c.Id == user.CompanyId).Select(c => c.PublicId).SingleAsync();
+    }
+
     /// <summary>Activates or deactivates as the administrator.</summary>
     public async Task SetActiveAsync(string userName, bool isActive)
     {
@@ -69,7 +77,7 @@ public sealed class InProcessServer : WebApplicationFactory<Program>
     /// <summary>Switches the chat of a user's company as the administrator.</summary>
     public async Task SwitchModuleAsync(string ofCompanyOf, bool isOn)
     {
-        var company = (await UserAsync(ofCompanyOf)).CompanyId;
+        var company = await CompanyOfAsync(await UserAsync(ofCompanyOf));
         Assert.True((await Get<SwitchModule>().HandleAsync(await AdministratorAsync(), company, isOn, default)).IsDone);
     }
 

@@ -66,7 +66,7 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
             _drafts = await drafts.RoomsAsync(_actor.Me, CancellationToken.None);
         }
 
-        if (change.Rights || change.Everything)
+        if (change.TouchesDirectory)
         {
             await ReadAsync();
             return;

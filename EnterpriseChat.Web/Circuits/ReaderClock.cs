@@ -38,6 +38,9 @@ internal sealed class ReaderClock(CurrentUser user, IDbContextFactory<ChatDb> re
     /// <summary>Hours and minutes, such as 10:42.</summary>
     public string Time(DateTime utc) => Local(utc).ToString("HH:mm", CultureInfo.CurrentCulture);
 
+    /// <summary>The present time to the second, such as 10:42:07.</summary>
+    public string Now() => Local(time.GetUtcNow().UtcDateTime).ToString("HH:mm:ss", CultureInfo.CurrentCulture);
+
     /// <summary>Full date, time and zone, for the hover.</summary>
     public string Full(DateTime utc) => $"{Local(utc).ToString("dddd d MMMM yyyy, HH:mm:ss", CultureInfo.CurrentCulture)} ({_zone.Id})";
 

@@ -3,6 +3,7 @@ using EnterpriseChat.Domain.Administration;
 using EnterpriseChat.Domain.Demo;
 using EnterpriseChat.Domain.SignIn;
 using EnterpriseChat.Domain.Storage;
+using EnterpriseChat.Web.Administration;
 using EnterpriseChat.Web.Circuits;
 using EnterpriseChat.Web.Messages;
 using EnterpriseChat.Web.Shell;
@@ -62,6 +63,7 @@ internal static partial class ChatServer
         builder.Services.AddHostedService<CheckpointKeeper>().AddHostedService<Housekeeping>().AddHostedService<DiskSpace>();
         builder.Services.AddChatShell();
         builder.Services.AddChatCircuits();
+        builder.Services.AddChatAdministration();
         builder.Services.AddChatSignIn(options, directory);
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
 

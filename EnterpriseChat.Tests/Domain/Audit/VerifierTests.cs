@@ -82,6 +82,7 @@ public sealed class VerifierTests
         var room = await world.CompanyRoomAsync(world.Host);
         await using var db = world.Db();
         var member = await db.Users.Where(u => u.Id == world.Member).Select(u => u.PublicId).SingleAsync();
+        var company = await db.Companies.Where(c => c.Id == world.Host).Select(c => c.PublicId).SingleAsync();
         using (var file = new RawDatabase(Path.Combine(world.Path, DataDirectory.DatabaseName)))
         {
             file.Run($"CREATE TRIGGER NoEntry BEFORE INSERT ON AuditEntries {how}");
@@ -93,7 +94,7 @@ public sealed class VerifierTests
                 () => world.UserAsync("new", world.Host),
                 () => world.GroupAsync("New"),
                 () => world.Get<SetActive>().HandleAsync(Actor.System, member, false, default),
-                () => world.Get<SwitchModule>().HandleAsync(Actor.System, world.Host, false, default),
+                () => world.Get<SwitchModule>().HandleAsync(Actor.System, company, false, default),
             ];
             foreach (var action in actions)
             {

@@ -20,5 +20,6 @@ import "../controls/hover-card.js";
 import "../controls/tells.js";
 import "../controls/context-menu.js";
 import "../controls/transfer-list.js";
+import "../administration/matrix.js";
 import "./boot.js";
 import "./late.js";

@@ -1,0 +1,130 @@
+using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Audit;
+using EnterpriseChat.Domain.Live;
+using EnterpriseChat.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace EnterpriseChat.Domain.People;
+
+/// <summary>The change of a user whom the actor may change, with an entry for each field.</summary>
+internal static class UserChange
+{
+    /// <summary>Applies it, or refuses it as a whole.</summary>
+    public static async Task<Outcome<Done>> ApplyAsync(Operation op, User user, UserEdit edit)
+    {
+        var company = await op.Db.Companies.SingleAsync(c => c.Id == user.CompanyId, CancellationToken.None).ConfigureAwait(false);
+        if (Late(user, company, edit) is { Count: > 0 } late)
+        {
+            return new ChangedMeanwhile(late);
+        }
+
+        ChangeTexts(op, user, edit);
+        if (await MoveAsync(op, user, company, edit).ConfigureAwait(false) is { } notMoved)
+        {
+            return notMoved;
+        }
+
+        if (await RegroupAsync(op, user, edit).ConfigureAwait(false) is { } notRegrouped)
+        {
+            return notRegrouped;
+        }
+
+        var mayLose = edit.Company.IsChange || edit.Leaving.Count > 0;
+        return mayLose && !await op.LeavesAdministratorAsync().ConfigureAwait(false) ? PeopleRefusals.LastAdministrator : default(Done);
+    }
+
+    private static List<PresentValue> Late(User user, Company company, UserEdit edit)
+    {
+        List<PresentValue> late = [];
+        if (edit.DisplayName.Collides(user.DisplayName))
+        {
+            late.Add(new PresentValue(nameof(UserField.DisplayName), user.DisplayName));
+        }
+
+        if (edit.Title.Collides(user.Title))
+        {
+            late.Add(new PresentValue(nameof(UserField.Title), user.Title));
+        }
+
+        if (edit.Company.Collides(company.PublicId))
+        {
+            late.Add(new PresentValue(nameof(UserField.Company), company.Name));
+        }
+
+        return late;
+    }
+
+    private static void ChangeTexts(Operation op, User user, UserEdit edit)
+    {
+        var (name, title) = (TextRules.Name(edit.DisplayName.After), TextRules.Name(edit.Title.After));
+        if (edit.DisplayName.IsChange && user.DisplayName != name)
+        {
+            Note(op, user, "displayName", (user.DisplayName, name));
+            user.DisplayName = name;
+            op.Tell(new PersonChanged(user.Id));
+        }
+
+        if (edit.Title.IsChange && user.Title != title)
+        {
+            Note(op, user, "title", (user.Title, title));
+            user.Title = title;
+        }
+    }
+
+    private static async Task<Refusal?> MoveAsync(Operation op, User user, Company from, UserEdit edit)
+    {
+        if (!edit.Company.IsChange || edit.Company.After == from.PublicId)
+        {
+            return null;
+        }
+
+        if (await op.Db.Companies.SingleOrDefaultAsync(c => c.PublicId == edit.Company.After, CancellationToken.None).ConfigureAwait(false) is not { } to)
+        {
+            return PeopleRefusals.CompanyNotFound;
+        }
+
+        Note(op, user, "company", (from.Id.Value, to.Id.Value));
+        user.CompanyId = to.Id;
+        return null;
+    }
+
+    private static async Task<Refusal?> RegroupAsync(Operation op, User user, UserEdit edit)
+    {
+        if (edit.Joining.Count + edit.Leaving.Count == 0)
+        {
+            return null;
+        }
+
+        var groups = await op.Db.UserGroups.Where(g => edit.Joining.Contains(g.PublicId) || edit.Leaving.Contains(g.PublicId))
+            .ToListAsync(CancellationToken.None).ConfigureAwait(false);
+        if (!edit.Joining.All(j => groups.Any(g => g.PublicId == j)))
+        {
+            return PeopleRefusals.GroupNotFound;
+        }
+
+        var member = await op.Db.GroupMembers.Where(m => m.UserId == user.Id).ToListAsync(CancellationToken.None).ConfigureAwait(false);
+        var before = member.Select(m => m.GroupId).ToHashSet();
+        HashSet<GroupId> after = [.. before];
+        after.ExceptWith(groups.Where(g => edit.Leaving.Contains(g.PublicId)).Select(g => g.Id));
+        after.UnionWith(groups.Where(g => edit.Joining.Contains(g.PublicId)).Select(g => g.Id));
+        if (!after.SetEquals(before))
+        {
+            Note(op, user, "groups", (before.Select(g => g.Value).Order(), after.Select(g => g.Value).Order()));
+            op.Db.GroupMembers.RemoveRange(member.Where(m => !after.Contains(m.GroupId)));
+            op.Db.GroupMembers.AddRange(after.Except(before).Select(g => new GroupMember { GroupId = g, UserId = user.Id }));
+        }
+
+        return null;
+    }
+
+    private static void Note(Operation op, User user, string field, (object Before, object After) value)
+    {
+        op.Audit(new AuditDraft(AuditAction.UserChanged)
+        {
+            User = user.Id,
+            Company = user.CompanyId,
+            Details = [("after", value.After), ("before", value.Before), ("field", field)],
+        });
+        op.Tell(new UserChanged(user.Id));
+    }
+}

@@ -1,0 +1,46 @@
+using EnterpriseChat.Domain;
+using EnterpriseChat.Web.Controls;
+using EnterpriseChat.Web.People;
+using Microsoft.AspNetCore.Components;
+
+namespace EnterpriseChat.Web.Administration;
+
+/// <summary>Names in the rows of a grid, with what tells them apart from names that only look like them.</summary>
+internal static class Named
+{
+    /// <summary>How many users.</summary>
+    public static string Users(int count) => count == 1 ? Words.Users_One : Words.Users_Count.With(count);
+
+    /// <summary>A company: its tile, its name and whether it is the host.</summary>
+    public static RenderFragment Company(Domain.People.CompanyRow company) => builder =>
+    {
+        builder.AddContent(0, Face.OfCompany(company.Name, company.PublicId));
+        builder.AddContent(1, Name(company.Name));
+        if (company.IsHost)
+        {
+            builder.OpenElement(2, "span");
+            builder.AddAttribute(3, "class", "chip");
+            builder.AddContent(4, Words.Company_Host);
+            builder.CloseElement();
+        }
+    };
+
+    /// <summary>A name on its own, cut with its full text as title; letters of several scripts in one word carry a mark.</summary>
+    public static RenderFragment Name(string name, string? @class = null) => builder =>
+    {
+        builder.OpenElement(0, "span");
+        builder.AddAttribute(1, "class", $"cut {@class}");
+        builder.AddAttribute(2, "dir", "auto");
+        builder.AddAttribute(3, "title", name);
+        builder.AddContent(4, name);
+        builder.CloseElement();
+        if (TextRules.MixesScripts(name))
+        {
+            builder.OpenElement(5, "span");
+            builder.AddAttribute(6, "class", "chip warn");
+            builder.AddContent(7, Icon.Of(MudBlazor.Icons.Material.Outlined.WarningAmber));
+            builder.AddContent(8, Words.Name_MixesScripts);
+            builder.CloseElement();
+        }
+    };
+}
