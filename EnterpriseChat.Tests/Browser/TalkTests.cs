@@ -180,17 +180,17 @@ public sealed class TalkTests(Browsers browsers, DemoServer demo)
         var server = await demo.ServerAsync();
         await using var mei = await browsers.SignInAsync(server.Address, "siobhan.oconnor");
         await mei.OpenRoomAsync(Room);
-        await Expect(mei.Page).ToHaveTitleAsync("Chat");
+        var others = await mei.HasReadAsync(Room);
         await mei.Tab("Chat list").ClickAsync();
         await Expect(mei.Region("Company chat")).ToBeVisibleAsync();
         await using var leonard = await browsers.SignInAsync(server.Address, "lead");
         await leonard.OpenRoomAsync(Room);
         await leonard.SendAsync(Unique());
-        await Expect(mei.Page).ToHaveTitleAsync("(1) Chat");
+        await mei.CountsAsync(others + 1);
         await leonard.SendAsync(Unique());
-        await Expect(mei.Page).ToHaveTitleAsync("(2) Chat");
+        await mei.CountsAsync(others + 2);
         await mei.OpenRoomAsync(Room);
-        await Expect(mei.Page).ToHaveTitleAsync("Chat");
+        await mei.CountsAsync(others);
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public sealed class TalkTests(Browsers browsers, DemoServer demo)
 
         var word = Unique();
         await mei.SendAsync(word);
-        await Expect(mei.Page).ToHaveTitleAsync("Chat");
+        await Expect(mei.Page).ToHaveTitleAsync(new Regex(@"^(\(\d+\) )?Chat$"));
         mei.AssertQuietConsole();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -125,6 +126,16 @@ public sealed class Person : IAsyncDisposable
 
     /// <summary>The tab whose name begins with a name; its number may follow. The list owns its tabs and does not hold them.</summary>
     public ILocator Tab(string name) => Page.GetByRole(AriaRole.Tab, new() { NameRegex = new Regex($"^{Regex.Escape(name)}") });
+
+    /// <summary>Waits until nothing of an open room is unread; gives what the title then counts, of other rooms.</summary>
+    public async Task<int> HasReadAsync(string room)
+    {
+        await Expect(Page.Locator($"[role=tab][title='{room}'] .badge")).ToHaveCountAsync(0);
+        return Regex.Match(await Page.TitleAsync(), @"^\((\d+)\) ") is { Success: true } count ? int.Parse(count.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+    }
+
+    /// <summary>Waits until the title of the Chat page counts so many unread messages.</summary>
+    public Task CountsAsync(int unread) => Expect(Page).ToHaveTitleAsync(unread == 0 ? "Chat" : $"({unread}) Chat");
 
     /// <summary>The button of exactly this name.</summary>
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });

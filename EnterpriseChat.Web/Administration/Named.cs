@@ -1,4 +1,3 @@
-using EnterpriseChat.Domain;
 using EnterpriseChat.Web.Controls;
 using EnterpriseChat.Web.People;
 using Microsoft.AspNetCore.Components;
@@ -34,13 +33,6 @@ internal static class Named
         builder.AddAttribute(3, "title", name);
         builder.AddContent(4, name);
         builder.CloseElement();
-        if (TextRules.MixesScripts(name))
-        {
-            builder.OpenElement(5, "span");
-            builder.AddAttribute(6, "class", "chip warn");
-            builder.AddContent(7, Icon.Of(MudBlazor.Icons.Material.Outlined.WarningAmber));
-            builder.AddContent(8, Words.Name_MixesScripts);
-            builder.CloseElement();
-        }
+        builder.AddContent(5, ScriptMark.Of(name));
     };
 }

@@ -73,6 +73,15 @@ public sealed class MakeRoomTests
         Assert.Equal(RoomRefusals.NameTaken, (await world.MakeAsync(world.Lead, RoomWorld.Public(name))).Refusal);
     }
 
+    [Theory]
+    [InlineData("\u202Eexe.gpj")]
+    [InlineData("a\u2066b")]
+    public async Task RE_14_A_name_that_turns_the_direction_of_writing_is_refused(string name)
+    {
+        await using var world = await RoomWorld.CreateAsync();
+        Assert.Equal(PeopleRefusals.TurningName, (await world.MakeAsync(world.Lead, RoomWorld.Public(name))).Refusal);
+    }
+
     [Fact]
     public async Task RO_05_A_hidden_room_does_not_give_itself_away_by_its_name()
     {

@@ -14,6 +14,7 @@ internal sealed class Crowd : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
     private readonly List<(string User, string Session)> _people = [];
+    private readonly Dictionary<string, string> _rooms = [];
     private Tickets? _tickets;
 
     private Crowd()
@@ -25,6 +26,9 @@ internal sealed class Crowd : IDisposable
 
     /// <summary>Public id of the company chat, which all of them see.</summary>
     public string Room { get; private set; } = "";
+
+    /// <summary>Public id of a chat room of the demo.</summary>
+    public string RoomNamed(string name) => _rooms[name];
 
     /// <summary>Number of people.</summary>
     public int Count => _people.Count;
@@ -71,6 +75,11 @@ internal sealed class Crowd : IDisposable
         var model = Row(connection, "SELECT * FROM Users WHERE UserName = 'member'");
         var groups = Column(connection, "SELECT GroupId FROM GroupMembers WHERE UserId = $id", model["Id"]!);
         Room = (string)Row(connection, "SELECT PublicId FROM Rooms WHERE CompanyId = $id", model["CompanyId"]!)["PublicId"]!;
+        foreach (var name in Column(connection, "SELECT Name FROM Rooms WHERE Name <> $id", "").Cast<string>())
+        {
+            _rooms[name] = (string)Row(connection, "SELECT PublicId FROM Rooms WHERE Name = $id", name)["PublicId"]!;
+        }
+
         var id = (long)Row(connection, "SELECT MAX(Id) AS Id FROM Users")["Id"]!;
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         for (var person = 0; person < people; person++)
