@@ -16,8 +16,19 @@ public static class Accessibility
         rules = new Dictionary<string, object> { ["label-content-name-mismatch"] = new { enabled = false } },
     };
 
+    private static readonly object Colours = new
+    {
+        runOnly = new { type = "rule", values = new[] { "color-contrast", "link-in-text-block" } },
+        resultTypes = new[] { "violations" },
+    };
+
+    /// <summary>What the rules about colours find: all that another theme can change, since the page is the same one.</summary>
+    public static Task<IReadOnlyList<string>> ColourViolationsAsync(Person person) => RunAsync(person, Colours);
+
     /// <summary>What the rules find. There are no frames in a page, so that one run in it is all; the package's own way opens another page for each.</summary>
-    public static async Task<IReadOnlyList<string>> ViolationsAsync(Person person)
+    public static Task<IReadOnlyList<string>> ViolationsAsync(Person person) => RunAsync(person, Wcag);
+
+    private static async Task<IReadOnlyList<string>> RunAsync(Person person, object options)
     {
         if (await person.Page.EvaluateAsync<bool>("!window.axe"))
         {
@@ -25,6 +36,6 @@ public static class Accessibility
         }
 
         return await person.Page.EvaluateAsync<string[]>(
-            "async options => (await axe.run(options)).violations.map(v => `${v.id} ${v.nodes.slice(0, 3).map(n => n.html).join(' | ')}`)", Wcag);
+            "async options => (await axe.run(options)).violations.map(v => `${v.id} ${v.nodes.slice(0, 3).map(n => n.html).join(' | ')}`)", options);
     }
 }

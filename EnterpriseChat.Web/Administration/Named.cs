@@ -1,3 +1,4 @@
+using EnterpriseChat.Domain;
 using EnterpriseChat.Web.Controls;
 using EnterpriseChat.Web.People;
 using Microsoft.AspNetCore.Components;

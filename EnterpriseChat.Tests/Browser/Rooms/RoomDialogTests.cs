@@ -6,14 +6,14 @@ namespace EnterpriseChat.Tests.Browser.Rooms;
 
 /// <summary>A team lead makes, edits and deletes chat rooms while others look.</summary>
 [Collection(Browsers.Collection)]
-public sealed class RoomDialogTests(Browsers browsers)
+public sealed class RoomDialogTests(Browsers browsers, DemoServer demo)
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Soon = new() { Timeout = 5_000 };
 
     [Fact]
     public async Task RO_01_A_private_room_appears_for_those_selected_and_not_a_byte_of_it_for_anybody_else()
     {
-        await using var server = await ServerProcess.StartAsync(await Demo.StartAsync());
+        var server = await demo.ServerAsync();
         await using var lead = await browsers.SignInAsync(server.Address, "lead");
         await using var member = await browsers.SignInAsync(server.Address, "member");
         await using var customer = await browsers.RecordedAsync(server.Address, "customer");
@@ -61,7 +61,7 @@ public sealed class RoomDialogTests(Browsers browsers)
     [Fact]
     public async Task Without_the_permissions_there_are_no_buttons_and_no_dialog_by_its_address()
     {
-        await using var server = await ServerProcess.StartAsync(await Demo.StartAsync());
+        var server = await demo.ServerAsync();
         await using var member = await browsers.SignInAsync(server.Address, "member");
         await member.GoToAsync("/chat?dialog=add-room");
         await Expect(member.Room("Lunch")).ToBeVisibleAsync();
@@ -75,7 +75,7 @@ public sealed class RoomDialogTests(Browsers browsers)
     [Fact]
     public async Task What_is_wrong_stands_beside_the_field_and_nothing_typed_is_lost()
     {
-        await using var server = await ServerProcess.StartAsync(await Demo.StartAsync());
+        var server = await demo.ServerAsync();
         await using var lead = await browsers.SignInAsync(server.Address, "lead");
         var dialog = await lead.AddAsync("  ");
         await lead.Textbox("Name").PressAsync("Enter");
@@ -105,7 +105,7 @@ public sealed class RoomDialogTests(Browsers browsers)
     [Fact]
     public async Task Escape_leaves_the_dialog_without_a_trace_and_gives_the_focus_back()
     {
-        await using var server = await ServerProcess.StartAsync(await Demo.StartAsync());
+        var server = await demo.ServerAsync();
         await using var lead = await browsers.SignInAsync(server.Address, "lead");
         var dialog = await lead.AddAsync("Thought better of it");
         await lead.Page.Keyboard.PressAsync("Escape");
@@ -174,7 +174,7 @@ public sealed class RoomDialogTests(Browsers browsers)
     [Fact]
     public async Task The_menu_of_a_room_opens_by_pointer_and_by_keyboard_and_edits_it()
     {
-        await using var server = await ServerProcess.StartAsync(await Demo.StartAsync());
+        var server = await demo.ServerAsync();
         await using var lead = await browsers.SignInAsync(server.Address, "lead");
         await lead.GoToAsync("/chat");
         await lead.Room("Lunch").ClickAsync(new() { Button = MouseButton.Right });
@@ -201,7 +201,7 @@ public sealed class RoomDialogTests(Browsers browsers)
     [Fact]
     public async Task The_lock_of_a_private_room_says_who_sees_it()
     {
-        await using var server = await ServerProcess.StartAsync(await Demo.StartAsync());
+        var server = await demo.ServerAsync();
         await using var customer = await browsers.SignInAsync(server.Address, "customer");
         await customer.GoToAsync("/chat");
         await customer.Region("Chat rooms").GetByRole(AriaRole.Button, new() { Name = "Private room: who sees it" }).HoverAsync();

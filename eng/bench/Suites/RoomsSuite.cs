@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using EnterpriseChat.Bench.Running;
-using EnterpriseChat.Tests.Harness;
 using EnterpriseChat.Tests.Harness.Circuits;
 
 namespace EnterpriseChat.Bench.Suites;
