@@ -45,6 +45,7 @@ internal sealed class Crowd : IDisposable
         using (var connection = Connections.OpenWriter(System.IO.Path.Combine(crowd.Path, "chat.db")))
         {
             crowd.Fill(connection, people);
+            crowd.NoteRooms(connection);
         }
 
         SqliteConnection.ClearAllPools();
@@ -69,17 +70,20 @@ internal sealed class Crowd : IDisposable
     /// <inheritdoc />
     public void Dispose() => _directory.Dispose();
 
+    private void NoteRooms(SqliteConnection connection)
+    {
+        foreach (var name in Column(connection, "SELECT Name FROM Rooms WHERE Name <> $id", "").Cast<string>())
+        {
+            _rooms[name] = (string)Row(connection, "SELECT PublicId FROM Rooms WHERE Name = $id", name)["PublicId"]!;
+        }
+    }
+
     private void Fill(SqliteConnection connection, int people)
     {
         using var transaction = connection.BeginTransaction();
         var model = Row(connection, "SELECT * FROM Users WHERE UserName = 'member'");
         var groups = Column(connection, "SELECT GroupId FROM GroupMembers WHERE UserId = $id", model["Id"]!);
         Room = (string)Row(connection, "SELECT PublicId FROM Rooms WHERE CompanyId = $id", model["CompanyId"]!)["PublicId"]!;
-        foreach (var name in Column(connection, "SELECT Name FROM Rooms WHERE Name <> $id", "").Cast<string>())
-        {
-            _rooms[name] = (string)Row(connection, "SELECT PublicId FROM Rooms WHERE Name = $id", name)["PublicId"]!;
-        }
-
         var id = (long)Row(connection, "SELECT MAX(Id) AS Id FROM Users")["Id"]!;
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         for (var person = 0; person < people; person++)
