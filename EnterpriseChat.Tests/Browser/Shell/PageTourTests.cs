@@ -12,9 +12,17 @@ public sealed class PageTourTests(Browsers browsers)
     public static TheoryData<string, int, int> Sizes => [.. Pages.Sizes.Select(s => (s.Name, s.Width, s.Height))];
 
     [Theory]
-    [MemberData(nameof(Sizes))]
-    public async Task Every_page_is_accessible_and_fits_its_width_in_both_themes(string size, int width, int height)
+    [InlineData(0)]
+    [InlineData(1)]
+    public Task Every_page_is_accessible_and_fits_its_width_in_both_themes(int size) => LookAsync(Pages.Sizes[size]);
+
+    [Fact]
+    [Trait("Category", "Nightly")]
+    public Task Every_page_is_accessible_and_fits_at_400_percent_in_both_themes() => LookAsync(Pages.Sizes[2]);
+
+    private async Task LookAsync((string Name, int Width, int Height) at)
     {
+        var (size, width, height) = at;
         var found = new List<string>();
         await TourAsync(width, height, async (page, person, theme) =>
         {
