@@ -33,11 +33,10 @@ internal static class GroupGrants
             op.Audit(new AuditDraft(AuditAction.RoomAccessChanged)
             {
                 Room = grant.RoomId,
-                Details = [("after", Shown(list.Where(g => g != grant))), ("before", Shown(list)), ("reason", "group.deleted")],
+                Details = [("access", Shown(list.Where(g => g != grant))), ("accessBefore", Shown(list)), ("reason", AuditAction.GroupDeleted)],
             });
         }
     }
 
-    private static IEnumerable<string> Shown(IEnumerable<RoomGrant> grants) =>
-        grants.Select(g => FormattableString.Invariant($"{g.Kind.ToString().ToLowerInvariant()} {g.SubjectId}")).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Shown(IEnumerable<RoomGrant> grants) => AccessTrace.Of(grants.Select(g => new Grant(g.Kind, g.SubjectId)));
 }

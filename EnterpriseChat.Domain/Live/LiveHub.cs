@@ -248,7 +248,11 @@ public sealed partial class LiveHub : IAsyncDisposable
             AskAgain();
             Mark(_feeds.All.Where(f => f.IsBehind), c => c.Everything = true);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !_stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The server stops.
+        }
+        catch (Exception e)
         {
             Log.TurnFailed(_log, e);
         }

@@ -65,7 +65,7 @@ public sealed partial class UserDialog : IDisposable
     {
         _subscription = Feed.Subscribe(ChangedAsync);
         _actor = await Reader.ActorAsync() ?? _actor;
-        await LoadListsAsync(null);
+        await LoadListsAsync();
         if (User is { } user)
         {
             _loaded = await Lists.Users.OneAsync(_actor.Me, user, CancellationToken.None);
@@ -88,7 +88,7 @@ public sealed partial class UserDialog : IDisposable
         _context = new EditContext(_form);
     }
 
-    private async Task LoadListsAsync(FeedChange? change)
+    private async Task LoadListsAsync()
     {
         (_mayAdminister, _companies, _groups) = await Lists.OfAsync(_actor.Me);
         _administering = await Saving.AdministeringAsync(_actor.Me, CancellationToken.None);
@@ -98,7 +98,7 @@ public sealed partial class UserDialog : IDisposable
     {
         if (!change.SessionEnded && change.TouchesDirectory)
         {
-            await LoadListsAsync(change);
+            await LoadListsAsync();
             await LearnAsync();
             Feed.Draw(StateHasChanged);
         }

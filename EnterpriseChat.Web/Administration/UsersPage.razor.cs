@@ -66,7 +66,7 @@ public sealed partial class UsersPage : IDisposable
     protected override Task OnInitializedAsync()
     {
         _subscription = Feed.Subscribe(ChangedAsync);
-        return LoadListsAsync(null);
+        return LoadListsAsync();
     }
 
     private static IEnumerable<(string Value, string Name)> All(string all, IReadOnlyList<Choice> choices) =>
@@ -76,13 +76,13 @@ public sealed partial class UsersPage : IDisposable
     {
         if (!change.SessionEnded && change.TouchesDirectory)
         {
-            await LoadListsAsync(change);
+            await LoadListsAsync();
             Feed.Draw(StateHasChanged);
         }
     }
 
     /// <summary>What the page offers beside the rows.</summary>
-    private async Task LoadListsAsync(FeedChange? change)
+    private async Task LoadListsAsync()
     {
         if (await User.ActorAsync() is { } actor)
         {

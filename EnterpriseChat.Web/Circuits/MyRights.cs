@@ -12,7 +12,7 @@ internal sealed class MyRights : IDisposable
     private readonly CurrentUser _user;
     private readonly HeldPermissions _permissions;
     private readonly IDisposable _subscription;
-    private IReadOnlySet<Permission>? _held;
+    private OwnRights _held = OwnRights.None;
     private Task? _loading;
 
     /// <summary>Listens before the parts that ask it do, since they are made after it.</summary>
@@ -23,7 +23,7 @@ internal sealed class MyRights : IDisposable
     }
 
     /// <summary>Whether the reader holds the permission, as far as was read.</summary>
-    public bool May(Permission permission) => _held?.Contains(permission) == true;
+    public bool May(Permission permission) => _held.May(permission);
 
     /// <summary>Reads them, once a circuit.</summary>
     public Task LoadAsync() => _loading ??= ReadAsync();

@@ -20,7 +20,9 @@ public sealed record AccessEntries(IReadOnlyList<TransferEntry> Users, IReadOnly
 /// <summary>Makes them from the people whom the page knows already, and from the groups and companies that the reader may select.</summary>
 internal sealed class AccessOffers(KnownPeople known, Companies companies, AccessChoices choices)
 {
-    /// <summary>The lists for a reader; what is selected stands in them, known or not.</summary>
+    /// <summary>The lists for a reader.</summary>
+    /// <param name="reader">Who edits.</param>
+    /// <param name="selected">What is stored as selected in a room that the reader may edit: it stands in the lists, known or not.</param>
     public async Task<AccessEntries> OfAsync(UserId reader, AccessList selected)
     {
         var names = await companies.NamesAsync(CancellationToken.None);

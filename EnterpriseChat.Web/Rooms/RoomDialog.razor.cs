@@ -82,7 +82,7 @@ public sealed partial class RoomDialog : IDisposable
     /// <summary>What may be selected, and who would see the room.</summary>
     private async Task LookAsync()
     {
-        _offer = await Offers.OfAsync(_me!.Me, Form.Access);
+        _offer = await Offers.OfAsync(_me!.Me, Draft.Stored);
         _seenBy = await WhoSees.OfAsync(Form.IsPublic, Form.Access);
     }
 

@@ -24,6 +24,9 @@ internal sealed class RoomDraft(KnownPeople known, AccessChoices choices, MakeRo
     /// <summary>Whether the room is there no more, or not for this reader.</summary>
     public bool IsGone { get; private set; }
 
+    /// <summary>The access list as it is stored: whom it names the editor may read, known or not. What a browser kept proves nothing.</summary>
+    public AccessList Stored { get; private set; } = AccessList.Nobody;
+
     /// <summary>As the browser keeps it.</summary>
     public string Kept => KeptRoom.Write(Form, _was);
 
@@ -39,7 +42,7 @@ internal sealed class RoomDraft(KnownPeople known, AccessChoices choices, MakeRo
         }
         else if (await choices.SavedAsync(me.Me, which.Value, CancellationToken.None) is { } saved)
         {
-            _was = saved.Settings;
+            (_was, Stored) = (saved.Settings, saved.Settings.Access);
             Form.Fill(saved.Settings);
         }
         else
@@ -61,6 +64,7 @@ internal sealed class RoomDraft(KnownPeople known, AccessChoices choices, MakeRo
         {
             var saved = await choices.SavedAsync(me.Me, which, CancellationToken.None);
             IsGone = saved is null;
+            Stored = saved?.Settings.Access ?? AccessList.Nobody;
             await TakeAsync(saved);
         }
     }

@@ -66,7 +66,7 @@ public sealed class GroupChangeTests
         Assert.Equal(
             [
                 $$"""group.deleted {"group":{{group.Value}},"members":[{{both.Value}}],"name":"Night shift","permissions":[3]}""",
-                $$"""room.access-changed {"after":["user {{world.Lead.Value}}"],"before":["group {{group.Value}}","user {{world.Lead.Value}}"],"reason":"group.deleted"}""",
+                $$"""room.access-changed {"access":["user:{{world.Lead.Value}}"],"accessBefore":["user:{{world.Lead.Value}}","group:{{group.Value}}"],"reason":"group.deleted"}""",
             ],
             (await office.LoggedAsync()).Take(2));
         Assert.Contains(new GroupChanged(group), office.Told);

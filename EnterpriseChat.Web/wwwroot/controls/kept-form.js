@@ -67,4 +67,15 @@ class KeptForm extends HTMLElement {
   }
 }
 
+/** Who signs out, or signs in after somebody else, leaves or finds no forms. */
+function forget(isForgotten) {
+  for (const key of Object.keys(sessionStorage).filter(name => name.startsWith("form:") && isForgotten(name))) {
+    sessionStorage.removeItem(key);
+  }
+}
+
+document.addEventListener("submit", e => e.target.matches?.("form[data-sign-out]") && forget(() => true), true);
+if (signedIn()) {
+  forget(name => !name.startsWith(`form:${signedIn()}:`));
+}
 customElements.define("kept-form", KeptForm);

@@ -1,7 +1,6 @@
 using System.Globalization;
-using EnterpriseChat.Domain.Access;
 
-namespace EnterpriseChat.Domain.Rooms;
+namespace EnterpriseChat.Domain.Access;
 
 /// <summary>How an access list stands in the log: kind and key of each, in order, so that the same list is always the same text.</summary>
 internal static class AccessTrace
