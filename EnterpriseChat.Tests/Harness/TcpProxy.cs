@@ -149,9 +149,9 @@ public sealed class TcpProxy : IAsyncDisposable
             {
                 client = await _listener.AcceptSocketAsync();
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            catch (Exception e) when (e is SocketException or InvalidOperationException)
             {
-                return; // stopped
+                return; // stopped, while it waited or just before
             }
 
             var connection = new ProxiedConnection(this, client);

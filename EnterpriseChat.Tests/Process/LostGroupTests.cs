@@ -15,7 +15,7 @@ public sealed class LostGroupTests
     private static readonly Dictionary<string, string> Fast = new() { ["Chat:Limits:MessagesPer10Seconds"] = "100000" };
 
     [Fact]
-    public Task RO_11_Who_leaves_a_group_loses_its_room_in_three_pages_within_a_second() => LeaveAsync(5);
+    public Task RO_11_Who_leaves_a_group_loses_its_room_in_three_pages_within_a_second() => LeaveAsync(3);
 
     [Fact]
     [Trait("Category", "Nightly")]
