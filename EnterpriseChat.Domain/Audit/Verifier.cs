@@ -96,7 +96,8 @@ public sealed class Verifier(string database, CheckpointHistory checkpoints)
     {
         try
         {
-            Parallel.Invoke(new ParallelOptions { CancellationToken = cancellation }, one, other);
+            // Each half asks the token itself: given to Invoke as well, it would race with the start of the second.
+            Parallel.Invoke(one, other);
         }
         catch (AggregateException e)
         {

@@ -84,7 +84,7 @@ public sealed class HostileHubTests
         // The sending half may learn of the end before the reading half does.
         await Eventually.That(() => !hostile.IsLive, HangBound);
         Assert.Contains("4429", await hostile.Ended.WaitAsync(HangBound), StringComparison.Ordinal); // by this status the page says why
-        Assert.Contains(talk.Server.Lines, line => line.Contains("far more than a page does", StringComparison.Ordinal));
+        await Eventually.That(() => talk.Server.Lines.Any(line => line.Contains("far more than a page does", StringComparison.Ordinal)), HangBound);
         Assert.True(talk.Viewer.IsLive, talk.Viewer.Error);
     }
 

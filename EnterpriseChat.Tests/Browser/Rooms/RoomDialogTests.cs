@@ -103,6 +103,29 @@ public sealed class RoomDialogTests(Browsers browsers, DemoServer demo)
     }
 
     [Fact]
+    public async Task What_a_field_says_once_it_is_left_moves_nothing_from_under_a_button_that_is_being_pressed()
+    {
+        var server = await demo.ServerAsync();
+        await using var lead = await browsers.SignInAsync(server.Address, "lead");
+        await using var member = await browsers.SignInAsync(server.Address, "member");
+        await member.OpenRoomAsync("Lunch");
+        var dialog = await lead.AddAsync("Press room");
+        var before = await lead.Page.TitleAsync();
+        await lead.Textbox("Topic").FillAsync(new string('x', 201));
+        var box = await dialog.GetByRole(AriaRole.Radio, new() { Name = "Private", Exact = true }).BoundingBoxAsync();
+        await lead.Page.Mouse.MoveAsync(box!.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await lead.Page.Mouse.DownAsync();
+
+        // What the page said when the field was left is answered before what another wrote afterwards.
+        await member.SendAsync("While a button is held");
+        await Expect(lead.Page).Not.ToHaveTitleAsync(before);
+        await lead.Page.Mouse.UpAsync();
+        await Expect(dialog.GetByText("A topic has at most 200 characters.")).ToBeVisibleAsync();
+        await Expect(dialog.GetByRole(AriaRole.Radio, new() { Name = "Private", Exact = true })).ToBeCheckedAsync();
+        await Expect(dialog.GetByText("Seen by 1 person")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Escape_leaves_the_dialog_without_a_trace_and_gives_the_focus_back()
     {
         var server = await demo.ServerAsync();

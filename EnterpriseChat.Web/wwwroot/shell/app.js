@@ -17,6 +17,7 @@ import "../controls/dialog.js";
 import "../controls/kept-form.js";
 import "../controls/char-count.js";
 import "../controls/hover-card.js";
+import "../controls/press.js";
 import "../controls/tells.js";
 import "../controls/context-menu.js";
 import "../controls/transfer-list.js";
