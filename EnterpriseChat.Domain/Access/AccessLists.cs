@@ -19,6 +19,10 @@ internal static class AccessLists
         return new AccessList(users.ToHashSet(), groups.ToHashSet(), companies.ToHashSet());
     }
 
+    /// <summary>Those whom the stored list selects: as users, through a group or through a company.</summary>
+    public static async Task<IReadOnlySet<UserId>> SelectedAsync(ChatDb db, RoomId room) =>
+        await PeopleAccess.Selected(db, db.Rooms.Where(r => r.Id == room), db.Users).Select(s => s.UserId).ToHashSetAsync().ConfigureAwait(false);
+
     /// <summary>Makes a room's stored list that of the wish.</summary>
     /// <returns>Null when the wish names somebody new who is not offered to the actor, or is not there.</returns>
     public static async Task<AccessChange?> SetAsync(Operation op, RoomId room, AccessList had, AccessList wanted)

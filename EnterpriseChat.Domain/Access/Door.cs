@@ -1,4 +1,5 @@
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,11 @@ namespace EnterpriseChat.Domain.Access;
 /// </summary>
 public sealed class Door
 {
+    private static readonly Compiled<PublicId, UserId, Sighted> Sights = new((db, room, reader) =>
+        from s in RoomAccess.Of(db, db.Rooms.Where(r => r.PublicId == room.Value), db.Users.Where(u => u.Id == reader.Value))
+        join r in db.Rooms on s.RoomId equals r.Id
+        select new Sighted(r.Id, r.Kind));
+
     private readonly ChatDb _db;
     private readonly KnownSights _known;
     private readonly long _version;
@@ -33,10 +39,7 @@ public sealed class Door
         }
 
         RuleCount.Asked();
-        var rooms = _db.Rooms.Where(r => r.PublicId == room);
-        var found = await (from s in RoomAccess.Of(_db, rooms, _db.Users.Where(u => u.Id == reader))
-                           join r in _db.Rooms on s.RoomId equals r.Id
-                           select new { r.Id, r.Kind }).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+        var found = await Sights.Of(_db, room, reader).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
         if (found is null)
         {
             return null;
@@ -59,8 +62,14 @@ public sealed class Door
     public IQueryable<Room> RoomsOf(UserId reader)
     {
         RuleCount.Asked();
-        var seen = RoomAccess.Of(_db, _db.Rooms, _db.Users.Where(u => u.Id == reader));
-        return _db.Rooms.Where(r => seen.Any(s => s.RoomId == r.Id));
+        return RoomsOf(_db, _db.Users.Where(u => u.Id == reader));
+    }
+
+    /// <summary>The rooms that one user sees, for a query that is compiled; whoever asks it counts it.</summary>
+    internal static IQueryable<Room> RoomsOf(ChatDb db, IQueryable<User> one)
+    {
+        var seen = RoomAccess.Of(db, db.Rooms, one);
+        return db.Rooms.Where(r => seen.Any(s => s.RoomId == r.Id));
     }
 
     /// <summary>Chat rooms and company chats of that folded name that a reader sees.</summary>
@@ -95,13 +104,13 @@ public sealed class Door
     /// <summary>The texts, to be joined to messages that the door gave.</summary>
     public IQueryable<MessageText> Texts => _db.MessageTexts;
 
-    /// <summary>The newest message of each of the rooms, of those that the reader sees.</summary>
-    internal IQueryable<Message> NewestOf(UserId reader, IReadOnlyCollection<RoomId> rooms)
+    /// <summary>The newest message of each of some rooms, of those that one user sees, for a query that is compiled; whoever asks it counts it.</summary>
+    internal static IQueryable<Message> NewestOf(ChatDb db, IQueryable<User> one, Slot<List<RoomId>> rooms)
     {
-        var seen = RoomAccess.Of(_db, _db.Rooms.Where(r => rooms.Contains(r.Id)), _db.Users.Where(u => u.Id == reader));
-        return from r in _db.Rooms
-               where rooms.Contains(r.Id) && seen.Any(s => s.RoomId == r.Id)
-               join m in _db.Messages on new { RoomId = r.Id, Number = r.Last } equals new { m.RoomId, m.Number }
+        var seen = RoomAccess.Of(db, db.Rooms.Where(r => rooms.Value.Contains(r.Id)), one);
+        return from r in db.Rooms
+               where rooms.Value.Contains(r.Id) && seen.Any(s => s.RoomId == r.Id)
+               join m in db.Messages on new { RoomId = r.Id, Number = r.Last } equals new { m.RoomId, m.Number }
                select m;
     }
 
@@ -139,4 +148,6 @@ public sealed class Door
 
     /// <summary>The counters of a room for the shared tail.</summary>
     internal static IQueryable<Room> CountersForDelivery(ChatDb db, RoomId room) => db.Rooms.Where(r => r.Id == room);
+
+    private sealed record Sighted(RoomId Id, RoomKind Kind);
 }

@@ -26,8 +26,16 @@ public sealed record EventHappened(RoomId Room, UserId? By) : RoomChanged(Room, 
 public sealed record RoomEdited(RoomId Room, UserId? By) : RoomChanged(Room, By);
 
 /// <summary>Something that the rule reads has changed.</summary>
+/// <param name="Before">The rights version before.</param>
 /// <param name="Version">The rights version now.</param>
-public sealed record RightsChanged(long Version) : Fact;
+/// <param name="Of">The one room that it is about; null when it may touch anything.</param>
+public sealed record RightsChanged(long Before, long Version, RightsOfRoom? Of) : Fact;
+
+/// <summary>A change of rights by which nobody gains or loses another room than this one.</summary>
+/// <param name="Room">The room.</param>
+/// <param name="IsForAll">Whether it was or is public: anybody may gain or lose it.</param>
+/// <param name="People">Who was or is selected in it: they may gain or lose it, and know others than before.</param>
+public sealed record RightsOfRoom(RoomId Room, bool IsForAll, IReadOnlySet<UserId> People);
 
 /// <summary>Sessions ended: their cookies are refused and their tabs close.</summary>
 /// <param name="Sessions">Which.</param>

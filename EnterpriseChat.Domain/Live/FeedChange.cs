@@ -6,6 +6,9 @@ public sealed class FeedChange
     /// <summary>Rooms that changed.</summary>
     public HashSet<RoomId> Rooms { get; } = [];
 
+    /// <summary>Rooms that the owner does not see now, by the rule's answer to all; pages that show one leave it without asking again.</summary>
+    public HashSet<RoomId> Lost { get; } = [];
+
     /// <summary>People who changed.</summary>
     public HashSet<UserId> People { get; } = [];
 
@@ -31,20 +34,28 @@ public sealed class FeedChange
     public bool Everything { get; internal set; }
 
     /// <summary>Whether more is remembered one by one than a feed may hold.</summary>
-    internal bool IsTooMuch => Math.Max(Math.Max(Rooms.Count, People.Count), Math.Max(Read.Count, Drafts.Count)) > Feed.Most;
+    internal bool IsTooMuch => Math.Max(Math.Max(Rooms.Count + Lost.Count, People.Count), Math.Max(Read.Count, Drafts.Count)) > Feed.Most;
+
+    /// <summary>Takes in what the rule answers of a room now.</summary>
+    internal void Sees(RoomId room, bool isSeen)
+    {
+        (isSeen ? Lost : Rooms).Remove(room);
+        (isSeen ? Rooms : Lost).Add(room);
+    }
 
     /// <summary>Folds all of it into one: the page reads everything afresh.</summary>
     internal void MeansEverything()
     {
         Everything = Tabs = true;
         Rooms.Clear();
+        Lost.Clear();
         People.Clear();
         Read.Clear();
         Drafts.Clear();
     }
 
     /// <summary>Whether a room's rows may have changed.</summary>
-    public bool Touches(RoomId room) => Everything || Rights || Rooms.Contains(room);
+    public bool Touches(RoomId room) => Everything || Rights || Rooms.Contains(room) || Lost.Contains(room);
 
     /// <summary>Whether the list of people may have changed.</summary>
     public bool TouchesPeople => Everything || Rights || People.Count > 0;

@@ -14,10 +14,6 @@ public sealed partial class LiveHub : IAsyncDisposable
     /// <summary>How often counters are compared with the database, so that a lost fact heals (design.md 3.4).</summary>
     public static readonly TimeSpan HealEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>Changes of people are folded to at most one a second (design.md section 6).</summary>
-    private static readonly TimeSpan PeopleEvery = TimeSpan.FromSeconds(1);
-
-    private readonly Lock _gate = new();
     private readonly Turns _turns = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly FeedTable _feeds = new();
@@ -29,10 +25,12 @@ public sealed partial class LiveHub : IAsyncDisposable
     internal Pumps Pumps { get; }
     private readonly IDisposable _subscription;
     private readonly ITimer _heal;
-    private readonly ITimer _people;
+    private readonly ChangedPeople _people;
     private readonly Task _worker;
-    private HashSet<UserId> _changedPeople = [];
-    private List<Turn> _failed = [];
+
+    /// <summary>The rights version up to which all pages were told.</summary>
+    private long _told;
+
     private Func<IReadOnlyCollection<RoomId>, CancellationToken, Task> _prepare = (_, _) => Task.CompletedTask;
 
     /// <summary>Begins to listen to the bus.</summary>
@@ -40,14 +38,14 @@ public sealed partial class LiveHub : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(bus);
         ArgumentNullException.ThrowIfNull(time);
-        (_reads, _clock, _log) = (reads, clock, log);
+        (_reads, _clock, _log, _told) = (reads, clock, log, clock.Version);
         _audiences = new Audiences(reads, clock, known);
         _counters = new Counters(reads);
         Pumps = new Pumps(time, log);
         _worker = Task.Run(WorkAsync);
         _subscription = bus.Subscribe(Hear);
         _heal = time.CreateTimer(_ => _ = HealAsync(), null, HealEvery, HealEvery);
-        _people = time.CreateTimer(_ => TellPeople(), null, PeopleEvery, PeopleEvery);
+        _people = new ChangedPeople(time, _turns);
     }
 
     /// <summary>Sets what has to be read, once for all, before the feeds of changed rooms are marked.</summary>
@@ -120,11 +118,11 @@ public sealed partial class LiveHub : IAsyncDisposable
             case RoomChanged changed:
                 _turns.Ask(p => p.Rooms[changed.Room] = changed.By ?? p.Rooms.GetValueOrDefault(changed.Room));
                 break;
-            case RightsChanged:
-                _turns.Ask(p => p.Rights = true);
+            case RightsChanged changed:
+                _turns.Ask(p => p.Rights = p.Rights?.And(RightsTold.Of(changed)) ?? RightsTold.Of(changed));
                 break;
             case PersonChanged changed:
-                TellLater(changed.User);
+                _people.Add(changed.User);
                 break;
             case ReadMoved read:
                 Mark(_feeds.Of(read.User), c => c.Read[read.Room] = Math.Max(read.Number, c.Read.GetValueOrDefault(read.Room)), isFirst: true);
@@ -141,27 +139,6 @@ public sealed partial class LiveHub : IAsyncDisposable
             case SessionsEnded ended:
                 Mark(_feeds.All.Where(f => ended.Sessions.Contains(f.Session)), c => c.SessionEnded = true, isFirst: true);
                 break;
-        }
-    }
-
-    private void TellLater(UserId person)
-    {
-        lock (_gate)
-        {
-            _changedPeople.Add(person);
-        }
-    }
-
-    private void TellPeople()
-    {
-        lock (_gate)
-        {
-            if (_changedPeople.Count > 0)
-            {
-                var changed = _changedPeople;
-                _changedPeople = [];
-                _turns.Ask(t => t.People.UnionWith(changed));
-            }
         }
     }
 
@@ -184,10 +161,9 @@ public sealed partial class LiveHub : IAsyncDisposable
     {
         try
         {
-            if (turn.Rights || _audiences.Version != _clock.Version)
+            if (turn.Rights is not null || _audiences.Version != _clock.Version)
             {
-                await _audiences.RenewAsync(_feeds.Rooms, _feeds.Users, _stop.Token).ConfigureAwait(false);
-                Mark(_feeds.All, c => c.Rights = true);
+                await RenewRightsAsync(turn.Rights).ConfigureAwait(false);
             }
 
             await _prepare([.. turn.Rooms.Keys], _stop.Token).ConfigureAwait(false);
@@ -204,9 +180,35 @@ public sealed partial class LiveHub : IAsyncDisposable
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.TurnFailed(_log, e);
-            lock (_gate)
+            _turns.Failed(turn);
+        }
+    }
+
+    /// <summary>Asks the rule once for all; then marks the pages that the changes may touch, or all when it is not known which.</summary>
+    private async Task RenewRightsAsync(RightsTold? changes)
+    {
+        await _audiences.RenewAsync([.. _feeds.Rooms.Union(changes?.Rooms ?? [])], _feeds.Users, _stop.Token).ConfigureAwait(false);
+        if (changes is null)
+        {
+            // A fact is on its way; what is told meanwhile is told to those who see it now.
+            return;
+        }
+
+        if (changes.Before != _told)
+        {
+            _told = Math.Max(changes.Version, _audiences.Version);
+            Mark(_feeds.All, c => c.Rights = true);
+            return;
+        }
+
+        _told = changes.Version;
+        Mark(changes.People.SelectMany(u => _feeds.Of(u)), c => c.Rights = true);
+        foreach (var room in changes.Rooms)
+        {
+            var seers = (await _audiences.OfAsync(room, _feeds.Users, _stop.Token).ConfigureAwait(false)).ToHashSet();
+            foreach (var feeds in _feeds.All.ToLookup(f => seers.Contains(f.User)))
             {
-                _failed.Add(turn);
+                Mark(feeds, c => c.Sees(room, feeds.Key));
             }
         }
     }
@@ -235,9 +237,9 @@ public sealed partial class LiveHub : IAsyncDisposable
         {
             var (rooms, version) = await _counters.ChangedAsync(_stop.Token).ConfigureAwait(false);
             _clock.Advance(version);
-            if (version != _audiences.Version)
+            if (version != Volatile.Read(ref _told))
             {
-                _turns.Ask(p => p.Rights = true);
+                _turns.Ask(p => p.Rights = RightsTold.Anything);
             }
 
             foreach (var room in rooms)
@@ -245,7 +247,7 @@ public sealed partial class LiveHub : IAsyncDisposable
                 _turns.Ask(p => p.Rooms.TryAdd(room, null));
             }
 
-            AskAgain();
+            _turns.AskAgain();
             Mark(_feeds.All.Where(f => f.IsBehind), c => c.Everything = true);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -255,21 +257,6 @@ public sealed partial class LiveHub : IAsyncDisposable
         catch (Exception e)
         {
             Log.TurnFailed(_log, e);
-        }
-    }
-
-    /// <summary>What a turn that failed did not tell.</summary>
-    private void AskAgain()
-    {
-        List<Turn> failed;
-        lock (_gate)
-        {
-            (failed, _failed) = (_failed, []);
-        }
-
-        foreach (var turn in failed)
-        {
-            _turns.Ask(t => t.Add(turn));
         }
     }
 

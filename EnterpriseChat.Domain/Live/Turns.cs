@@ -9,13 +9,13 @@ internal sealed class Turn
     /// <summary>People who changed.</summary>
     public HashSet<UserId> People { get; } = [];
 
-    /// <summary>Whether rights changed.</summary>
-    public bool Rights { get; set; }
+    /// <summary>How rights changed; null when they did not.</summary>
+    public RightsTold? Rights { get; set; }
 
     /// <summary>Adds what another turn was to do.</summary>
     public void Add(Turn other)
     {
-        Rights |= other.Rights;
+        Rights = other.Rights is null ? Rights : RightsTold.Anything;
         People.UnionWith(other.People);
         foreach (var (room, author) in other.Rooms)
         {
@@ -29,6 +29,7 @@ internal sealed class Turns : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _asked = new(0);
+    private List<Turn> _failed = [];
     private Turn? _next;
 
     /// <summary>Adds to the next turn.</summary>
@@ -53,6 +54,30 @@ internal sealed class Turns : IDisposable
         {
             (var turn, _next) = (_next!, null);
             return turn;
+        }
+    }
+
+    /// <summary>Keeps a turn that failed until it is asked for again.</summary>
+    public void Failed(Turn turn)
+    {
+        lock (_gate)
+        {
+            _failed.Add(turn);
+        }
+    }
+
+    /// <summary>Asks for what turns that failed did not tell.</summary>
+    public void AskAgain()
+    {
+        List<Turn> failed;
+        lock (_gate)
+        {
+            (failed, _failed) = (_failed, []);
+        }
+
+        foreach (var turn in failed)
+        {
+            Ask(t => t.Add(turn));
         }
     }
 

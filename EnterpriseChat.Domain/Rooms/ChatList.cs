@@ -26,6 +26,27 @@ public sealed record ChatListRow(
 public sealed class ChatList(
     IDbContextFactory<ChatDb> reads, RightsClock clock, KnownSights known, PrivateState privateState, RenderedTexts texts)
 {
+    private static readonly Compiled<UserId, ChatListRow> Listed = new((db, reader) =>
+        Door.RoomsOf(db, db.Users.Where(u => u.Id == reader.Value)).Select(r => new ChatListRow(
+            r.Id,
+            r.PublicId,
+            r.Kind,
+            r.Kind == RoomKind.Company ? db.Companies.First(c => c.Id == r.CompanyId).Name
+                : r.Kind == RoomKind.Issue ? db.Issues.First(i => i.Id == r.IssueId).Key
+                : r.Kind == RoomKind.Direct ? db.Users.First(u => u.Id == (r.PartyA == reader.Value ? r.PartyB : r.PartyA)).DisplayName
+                : r.Name,
+            r.Topic,
+            r.Last,
+            r.Changes,
+            0,
+            null)
+        {
+            IsPrivate = r.Kind == RoomKind.ChatRoom && !r.IsPublic,
+        }));
+
+    private static readonly Compiled<UserId, List<RoomId>, MessageRow> Newest = new((db, reader, rooms) =>
+        MessageRow.Of(Door.NewestOf(db, db.Users.Where(u => u.Id == reader.Value), rooms), Door.TextsForDelivery(db)));
+
     /// <summary>Reads the list.</summary>
     public async Task<IReadOnlyList<ChatListRow>> OfAsync(UserId reader, CancellationToken cancellation)
     {
@@ -35,10 +56,10 @@ public sealed class ChatList(
         var snapshot = await db.SnapshotAsync(cancellation).ConfigureAwait(false);
         await using var _ = snapshot.ConfigureAwait(false);
         var door = new Door(db, known, version);
-        var rooms = await Listed(db, door, reader).ToListAsync(cancellation).ConfigureAwait(false);
-        var ids = rooms.Select(r => r.Id).ToList();
-        var newest = await MessageRow.Of(door.NewestOf(reader, ids), door.Texts).ToDictionaryAsync(m => m.RoomId, cancellation)
-            .ConfigureAwait(false);
+        RuleCount.Asked();
+        var rooms = await Listed.Of(db, reader).ToListAsync(cancellation).ConfigureAwait(false);
+        RuleCount.Asked();
+        var newest = await Newest.Of(db, reader, [.. rooms.Select(r => r.Id)]).ToDictionaryAsync(m => m.RoomId, cancellationToken: cancellation).ConfigureAwait(false);
         var unread = await UnreadNumbers.OfAsync(db, door, inMemory, reader, rooms.ToDictionary(r => r.Id, r => r.Last), cancellation)
             .ConfigureAwait(false);
         return
@@ -46,24 +67,6 @@ public sealed class ChatList(
             .. rooms.Select(r => r with { Unread = unread[r.Id], Newest = newest.GetValueOrDefault(r.Id)?.View(texts) }),
         ];
     }
-
-    private static IQueryable<ChatListRow> Listed(ChatDb db, Door door, UserId reader) =>
-        door.RoomsOf(reader).Select(r => new ChatListRow(
-            r.Id,
-            r.PublicId,
-            r.Kind,
-            r.Kind == RoomKind.Company ? db.Companies.First(c => c.Id == r.CompanyId).Name
-                : r.Kind == RoomKind.Issue ? db.Issues.First(i => i.Id == r.IssueId).Key
-                : r.Kind == RoomKind.Direct ? db.Users.First(u => u.Id == (r.PartyA == reader ? r.PartyB : r.PartyA)).DisplayName
-                : r.Name,
-            r.Topic,
-            r.Last,
-            r.Changes,
-            0,
-            null)
-        {
-            IsPrivate = r.Kind == RoomKind.ChatRoom && !r.IsPublic,
-        });
 
     /// <summary>Whether the reader may use chat at all, and what it is called when not.</summary>
     public async Task<ChatUse> UseAsync(UserId reader, CancellationToken cancellation)

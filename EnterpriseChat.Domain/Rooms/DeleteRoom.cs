@@ -1,5 +1,6 @@
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Audit;
+using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ public sealed class DeleteRoom(Runner runner, RefusedTries tries)
 
                 var room = await op.Door.Room(open).SingleAsync(CancellationToken.None).ConfigureAwait(false);
                 room.DeletedAt = op.Now;
+                op.Rights = new RightsOfRoom(room.Id, room.IsPublic, await AccessLists.SelectedAsync(op.Db, room.Id).ConfigureAwait(false));
                 op.Audit(new AuditDraft(AuditAction.RoomDeleted) { Room = room.Id, Details = [("name", room.Name)] });
                 return default(Done);
             },

@@ -60,6 +60,7 @@ public sealed class EditRoom(Runner runner, RefusedTries tries)
             return RoomRefusals.NameTaken;
         }
 
+        var before = await AccessLists.SelectedAsync(op.Db, room.Id).ConfigureAwait(false);
         if (await AccessLists.SetAsync(op, room.Id, now.Access, wanted.Access).ConfigureAwait(false) is not { } access)
         {
             return RoomRefusals.NotOffered;
@@ -67,6 +68,9 @@ public sealed class EditRoom(Runner runner, RefusedTries tries)
 
         (room.Name, room.NameKey, room.Topic, room.IsPublic) = (wanted.Name, key, wanted.Topic, wanted.IsPublic);
         room.Changes++;
+        await op.Db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
+        var after = await AccessLists.SelectedAsync(op.Db, room.Id).ConfigureAwait(false);
+        op.Rights = new RightsOfRoom(room.Id, now.IsPublic || wanted.IsPublic, before.Union(after).ToHashSet());
         Trace(op, room.Id, (now, wanted), access);
         op.Tell(new RoomEdited(room.Id, op.Actor.User));
         return default(Done);

@@ -1,5 +1,6 @@
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Audit;
+using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,6 +53,8 @@ public sealed class MakeRoom(Runner runner)
             return RoomRefusals.NotOffered;
         }
 
+        await op.Db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
+        op.Rights = new RightsOfRoom(room.Id, room.IsPublic, await AccessLists.SelectedAsync(op.Db, room.Id).ConfigureAwait(false));
         op.Audit(new AuditDraft(AuditAction.RoomMade)
         {
             Room = room.Id,

@@ -14,6 +14,9 @@ internal sealed class Batch(DateTime now)
     /// <summary>Entries of the operations that were done, and of refusals that are logged.</summary>
     public List<AuditDraft> Entries { get; } = [];
 
+    /// <summary>How the rights version rose, step by step.</summary>
+    public List<RightsChanged> Rights { get; } = [];
+
     /// <summary>What is told after the commit.</summary>
     public List<Fact> Facts { get; } = [];
 

@@ -57,6 +57,9 @@ public sealed class Operation
     /// <summary>Gives an entry that is kept also when the operation refuses.</summary>
     public void AuditRefusal(AuditDraft entry) => RefusalEntries.Add(entry with { Actor = Actor });
 
+    /// <summary>Says that what the rule reads is changed for one room only; unsaid, a change of it is told to every page.</summary>
+    internal RightsOfRoom? Rights { get; set; }
+
     /// <summary>Tells a fact after the commit.</summary>
     public void Tell(Fact fact) => Facts.Add(fact);
 

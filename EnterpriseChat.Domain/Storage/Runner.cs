@@ -120,7 +120,6 @@ public sealed partial class Runner : IAsyncDisposable
         {
             _writer.Begin();
             _writer.Audit.ReadHead();
-            var before = _writer.RightsVersion;
             foreach (var one in waiting)
             {
                 if (!await TryOperationAsync(one, batch).ConfigureAwait(false))
@@ -133,10 +132,9 @@ public sealed partial class Runner : IAsyncDisposable
             batch.PrivateState = _privateState.Take();
             _writer.PrivateState.Write(batch.PrivateState);
             _writer.Audit.Write(batch.Entries, batch.Now);
-            var version = _writer.RightsVersion;
             _writer.Commit();
             batch.Seen.ForEach(_known.Remember);
-            Committed(waiting, batch.Facts, before, version);
+            Committed(waiting, batch);
             _privateState.Stored(batch.PrivateState);
             return true;
         }
@@ -214,26 +212,27 @@ public sealed partial class Runner : IAsyncDisposable
         }
 
         _writer.Release();
+        var version = _writer.RightsVersion;
+        if (version != operation.RightsVersion)
+        {
+            batch.Rights.Add(new RightsChanged(operation.RightsVersion, version, operation.Rights));
+        }
+
         batch.Entries.AddRange(operation.Entries);
         batch.Facts.AddRange(operation.Facts);
         batch.Seen.AddRange(operation.Seen);
     }
 
-    private void Committed(IReadOnlyList<Waiting> batch, List<Fact> facts, long before, long version)
+    private void Committed(IReadOnlyList<Waiting> answered, Batch batch)
     {
         // The version is known before anybody is answered: what comes after the answer is asked under it.
-        if (version != before)
-        {
-            _clock.Advance(version);
-            _bus.Publish(new RightsChanged(version));
-        }
-
-        foreach (var fact in facts)
+        _clock.Advance(batch.Rights.Count > 0 ? batch.Rights[^1].Version : 0);
+        foreach (var fact in batch.Rights.Concat(batch.Facts))
         {
             _bus.Publish(fact);
         }
 
-        foreach (var waiting in batch)
+        foreach (var waiting in answered)
         {
             waiting.Answer();
         }

@@ -6,6 +6,7 @@ using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.SignIn;
 using EnterpriseChat.Domain.Storage;
+using EnterpriseChat.Tests.Domain.Rooms;
 using EnterpriseChat.Tests.Harness;
 using EnterpriseChat.Web.Chat;
 using EnterpriseChat.Web.Circuits;
@@ -26,7 +27,7 @@ public sealed class LiveEqualsReloadTests
     [InlineData(20261124)]
     public async Task After_any_actions_list_numbers_tabs_and_log_are_as_after_a_fresh_load(int seed)
     {
-        await using var world = await World.CreateAsync();
+        await using var world = await RoomWorld.CreateAsync();
         var random = new Random(seed);
         var rooms = await RoomsAsync(world);
         var actions = new RandomActions(world, rooms, random);
@@ -131,12 +132,17 @@ public sealed class LiveEqualsReloadTests
     /// <summary>What people and administrators do, by chance: posts, event lines, reading, drafts, tabs, and changes of rights.</summary>
     private sealed class RandomActions(World world, List<PublicId> rooms, Random random)
     {
+        /// <summary>Most chat rooms that are made at a time.</summary>
+        private const int MostMade = 6;
+
+        private readonly Dictionary<PublicId, RoomSettings> _made = [];
         private bool _isOn = true;
+        private int _names;
 
         public async Task DoOneAsync()
         {
             var room = rooms[random.Next(rooms.Count)];
-            switch (random.Next(20))
+            switch (random.Next(23))
             {
                 case < 2:
                     await world.HappenedAsync(world.Lead, room, EventKind.All[random.Next(EventKind.All.Count)], world.Member);
@@ -155,15 +161,48 @@ public sealed class LiveEqualsReloadTests
                     _ = world.Get<Drafts>().SaveAsync(World.As(world.Lead), room, random.Next(2) == 0 ? "" : "typed", DateTime.MaxValue, default);
                     break;
                 case 17:
-                    await world.ChangeAsync(db => GrantAsync(db, room));
+                    await world.ChangeAsync(db => GrantAsync(db, rooms[random.Next(2, 6)]));
                     break;
                 case 18:
                     await world.ChangeAsync(async db => (await db.Companies.SingleAsync(c => c.Id == world.Host)).ChatEnabled = _isOn = !_isOn || random.Next(3) > 0);
                     break;
-                default:
+                case 19:
                     await world.PostAsync(world.Customer, rooms[1], "elsewhere");
                     break;
+                default:
+                    await RoomAsync(_made.Keys.Cast<PublicId?>().ElementAtOrDefault(random.Next(MostMade)));
+                    break;
             }
+        }
+
+        /// <summary>Another makes, edits or deletes a chat room that the reader sees or does not.</summary>
+        private async Task RoomAsync(PublicId? room)
+        {
+            var name = $"Room {++_names}";
+            var wanted = random.Next(3) switch
+            {
+                0 => RoomWorld.Public(name),
+                1 => await world.PrivateAsync(name, world.Customer),
+                _ => await world.PrivateAsync(name, world.Customer, world.Lead),
+            };
+            if (room is not { } made)
+            {
+                made = (await world.MakeAsync(world.Customer, wanted)).Value;
+                rooms.Add(made);
+            }
+            else if (random.Next(3) > 0)
+            {
+                Assert.True((await world.EditAsync(world.Customer, made, (_made[made], wanted))).IsDone);
+            }
+            else
+            {
+                Assert.True((await world.DeleteAsync(world.Customer, made)).IsDone);
+                _made.Remove(made);
+                rooms.Remove(made);
+                return;
+            }
+
+            _made[made] = wanted;
         }
 
         private async Task ReadAsync(PublicId room)

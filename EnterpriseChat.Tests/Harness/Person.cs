@@ -8,7 +8,7 @@ namespace EnterpriseChat.Tests.Harness;
 
 /// <summary>
 /// A person at a browser. Finds things by role and exact name (product.md section 19), as assistive technology does, and waits for what
-/// can be seen. The trace is kept when the test fails.
+/// can be seen. What the pages held and what their consoles said is kept when the test fails.
 /// </summary>
 public sealed class Person : IAsyncDisposable
 {
@@ -52,7 +52,6 @@ public sealed class Person : IAsyncDisposable
     internal static async Task<Person> ArriveAsync(IBrowserContext context, bool isRecorded)
     {
         context.SetDefaultTimeout(10_000);
-        await context.Tracing.StartAsync(new() { Snapshots = true });
         var page = await context.NewPageAsync();
         return new Person(context, page, isRecorded);
     }
@@ -155,12 +154,30 @@ public sealed class Person : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await Evidence.KeepAsync($"trace-{Guid.NewGuid().ToString("N")[..8]}.zip", file => Context.Tracing.StopAsync(new() { Path = file }));
+        // No trace: it would take a quarter of all the time of the tests in a browser.
+        foreach (var page in Context.Pages)
+        {
+            await Evidence.KeepAsync($"page-{Guid.NewGuid().ToString("N")[..8]}.html", async file => await File.WriteAllTextAsync(file, await HeldAsync(page)));
+        }
+
         await Context.DisposeAsync();
     }
 
     /// <summary>Before a page is left: the browser forgets its bodies.</summary>
     private Task SettleAsync() => _frames?.SettleAsync() ?? Task.CompletedTask;
+
+    private async Task<string> HeldAsync(IPage page)
+    {
+        try
+        {
+            var html = await page.ContentAsync().WaitAsync(TimeSpan.FromSeconds(5));
+            return $"<!-- {page.Url}\n{string.Join('\n', _consoleErrors)}\n-->\n{html}";
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            return $"{page.Url} could not be read: {e.Message}\n{string.Join('\n', _consoleErrors)}";
+        }
+    }
 
     private void Note(string? error)
     {

@@ -108,24 +108,23 @@ public sealed partial class ChatPage : IDisposable
         }
 
         await Conversations.ApplyAsync(change);
-        if (change.Rights || change.Everything)
+        if (_room is not null && (change.Lost.Contains(_room.Id) || ((change.Rights || change.Everything) && await IsLostAsync(_room))))
         {
-            await LeaveIfLostAsync();
+            Leave();
         }
 
         Feed.Draw(StateHasChanged);
     }
 
-    private async Task LeaveIfLostAsync()
+    private async Task<bool> IsLostAsync(OpenRoom room) => await Rooms.OpenAsync(_me.Me, room.PublicId, CancellationToken.None) is null;
+
+    private void Leave()
     {
-        if (_room is not null && await Rooms.OpenAsync(_me.Me, _room.PublicId, CancellationToken.None) is null)
-        {
-            _watching?.Dispose();
-            _watching = null;
-            _room = null;
-            _lost = Words.Room_Lost;
-            Navigation.NavigateTo("/chat");
-        }
+        _watching?.Dispose();
+        _watching = null;
+        _room = null;
+        _lost = Words.Room_Lost;
+        Navigation.NavigateTo("/chat");
     }
 
     private ChatListRow? RowOf(PublicId room) => Conversations.Rows.FirstOrDefault(r => r.PublicId == room);

@@ -72,15 +72,7 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
             return;
         }
 
-        foreach (var room in change.Rooms)
-        {
-            await CatchUpAsync(room);
-        }
-
-        foreach (var (room, number) in change.Read)
-        {
-            await RecountAsync(room, number);
-        }
+        await CatchUpAsync(change);
     }
 
     /// <summary>Adds a room to the row of tabs.</summary>
@@ -105,6 +97,24 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
         _rows = Use == ChatUse.Allowed
             ? (await list.OfAsync(_actor.Me, CancellationToken.None)).ToDictionary(r => r.Id)
             : [];
+    }
+
+    private async Task CatchUpAsync(FeedChange change)
+    {
+        foreach (var room in change.Lost)
+        {
+            _rows.Remove(room);
+        }
+
+        foreach (var room in change.Rooms)
+        {
+            await CatchUpAsync(room);
+        }
+
+        foreach (var (room, number) in change.Read)
+        {
+            await RecountAsync(room, number);
+        }
     }
 
     private async Task CatchUpAsync(RoomId room)

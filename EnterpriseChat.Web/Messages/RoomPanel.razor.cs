@@ -124,9 +124,9 @@ public sealed partial class RoomPanel : IDisposable
 
     private async Task ChangedAsync(FeedChange change)
     {
-        if (change.SessionEnded)
+        if (change.SessionEnded || change.Lost.Contains(Room.Id))
         {
-            return;
+            return; // the page takes this panel away
         }
 
         if (change.Rights || change.Everything)

@@ -71,7 +71,7 @@ public sealed partial class RoomDialog : IDisposable
 
     private async Task ChangedAsync(FeedChange change)
     {
-        if (!change.SessionEnded && _me is not null && (change.TouchesPeople || change.Rooms.Count > 0))
+        if (!change.SessionEnded && _me is not null && (change.TouchesPeople || change.Rooms.Count + change.Lost.Count > 0))
         {
             await Draft.LookAsync(_me);
             await LookAsync();

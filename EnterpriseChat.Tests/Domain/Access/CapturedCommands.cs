@@ -40,22 +40,24 @@ internal sealed partial class CapturedCommands : DbCommandInterceptor
         }
     }
 
-    /// <summary>The tables that the plan of the only captured command reads from one end to the other.</summary>
+    /// <summary>The tables that the plans of the captured commands read from one end to the other.</summary>
     public IReadOnlyList<string> FullyRead(string database)
     {
-        var (sql, parameters) = Assert.Single(_commands);
-        var tables = Tables(sql);
-        return
-        [
-            .. Plan(database, sql, parameters).Select(line => Scan().Match(line)).Where(m => m.Success)
-                .Select(m => m.Groups["alias"].Value).Where(tables.ContainsKey).Select(alias => tables[alias]).Distinct().Order(),
-        ];
+        Assert.NotEmpty(_commands);
+        return [.. _commands.SelectMany(c => FullyRead(database, c.Sql, c.Parameters)).Distinct().Order()];
     }
 
     /// <summary>Which table each alias of a statement stands for.</summary>
     public static IReadOnlyDictionary<string, string> Tables(string sql) =>
         Source().Matches(sql).Select(m => (Alias: m.Groups["alias"].Value, Table: m.Groups["table"].Value)).Distinct()
             .ToDictionary(m => m.Alias, m => m.Table);
+
+    private static IEnumerable<string> FullyRead(string database, string sql, (string Name, object? Value)[] parameters)
+    {
+        var tables = Tables(sql);
+        return Plan(database, sql, parameters).Select(line => Scan().Match(line)).Where(m => m.Success)
+            .Select(m => m.Groups["alias"].Value).Where(tables.ContainsKey).Select(alias => tables[alias]);
+    }
 
     private static List<string> Plan(string database, string sql, (string Name, object? Value)[] parameters)
     {

@@ -171,40 +171,4 @@ public sealed class FeedTests
         await Eventually.That(() => knowsNot.Changes.Any(c => c.People.Count > 0));
         Assert.Equal([world.Lead], Assert.Single(knowsNot.Changes, c => c.People.Count > 0).People);
     }
-
-    /// <summary>A page that only keeps what it was told.</summary>
-    private sealed class Told : IAsyncDisposable
-    {
-        private readonly List<FeedChange> _changes = [];
-        private readonly Feed _feed;
-
-        public Told(World world, UserId user, long session = 1) => _feed = world.Get<LiveHub>().Connect(user, new SessionId(session), change =>
-        {
-            lock (_changes)
-            {
-                _changes.Add(change);
-            }
-
-            return Task.CompletedTask;
-        });
-
-        public Feed Feed => _feed;
-
-        public IReadOnlyList<FeedChange> Changes
-        {
-            get
-            {
-                lock (_changes)
-                {
-                    return [.. _changes];
-                }
-            }
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            _feed.Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
 }

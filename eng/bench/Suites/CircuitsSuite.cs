@@ -7,6 +7,10 @@ internal static class CircuitsSuite
 {
     private const int Circuits = 60;
     private const int MostCalls = 15;
+
+    /// <summary>A room of the demo with a handful of messages.</summary>
+    private const string FewMessages = "Design review";
+
     private const double PlainGoal = 2.5;
     private const double MudGoal = 0.6;
 
@@ -14,7 +18,7 @@ internal static class CircuitsSuite
     {
         using var crowd = await Crowd.MakeAsync(2 * Circuits);
         List<double> product = [], plain = [], mud = [];
-        IReadOnlyList<string> calls = [], listCalls = [];
+        IReadOnlyList<string> calls = [], fewCalls = [];
         for (var round = 0; round < options.Rounds; round++)
         {
             // A server of its own for each figure: circuits that were closed stay a while.
@@ -22,8 +26,8 @@ internal static class CircuitsSuite
             {
                 (var heap, calls) = await HeapAsync(server.OpenAsync, server.Address);
                 product.Add(heap);
-                await using var list = await Viewers.OpenAsync(server.Address, "chat", 1, p => crowd.Session(server.Address, p));
-                listCalls = list.JsCalls;
+                await using var few = await Viewers.OpenAsync(server.Address, $"chat/{crowd.RoomNamed(FewMessages)}", 1, p => crowd.Session(server.Address, p));
+                fewCalls = few.JsCalls;
             }
 
             plain.Add(await FloorAsync("plain"));
@@ -34,7 +38,7 @@ internal static class CircuitsSuite
         report.Add(new Line("G10 heap a circuit, against a MudList", "KiB", product, mud, MudGoal));
         report.Add(new Line("G10 JS calls on open, at most 15", "calls", [calls.Count], [MostCalls], 1) { IsExact = true });
         report.Note($"calls: {string.Join(", ", calls.GroupBy(c => c).Select(g => $"{g.Count()} {g.Key}"))}");
-        report.Add(new Line("G10 JS calls with 50 messages, with none", "calls", [calls.Count], [listCalls.Count], 1) { IsExact = true });
+        report.Add(new Line("G10 JS calls with 50 messages, with few", "calls", [calls.Count], [fewCalls.Count], 1) { IsExact = true });
     }
 
     private static async Task<double> FloorAsync(string page)
