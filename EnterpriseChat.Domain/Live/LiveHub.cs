@@ -25,7 +25,7 @@ public sealed partial class LiveHub : IAsyncDisposable
     internal Pumps Pumps { get; }
     private readonly IDisposable _subscription;
     private readonly ITimer _heal;
-    private readonly ChangedPeople _people;
+    private readonly OnceASecond _onceASecond;
     private readonly Task _worker;
 
     /// <summary>The rights version up to which all pages were told.</summary>
@@ -42,10 +42,10 @@ public sealed partial class LiveHub : IAsyncDisposable
         _audiences = new Audiences(reads, clock, known);
         _counters = new Counters(reads);
         Pumps = new Pumps(time, log);
+        _onceASecond = new OnceASecond(time, _turns);
         _worker = Task.Run(WorkAsync);
         _subscription = bus.Subscribe(Hear);
         _heal = time.CreateTimer(_ => _ = HealAsync(), null, HealEvery, HealEvery);
-        _people = new ChangedPeople(time, _turns);
     }
 
     /// <summary>Sets what has to be read, once for all, before the feeds of changed rooms are marked.</summary>
@@ -76,7 +76,7 @@ public sealed partial class LiveHub : IAsyncDisposable
     {
         _subscription.Dispose();
         await _heal.DisposeAsync().ConfigureAwait(false);
-        await _people.DisposeAsync().ConfigureAwait(false);
+        await _onceASecond.DisposeAsync().ConfigureAwait(false);
         await _stop.CancelAsync().ConfigureAwait(false);
         await _worker.ConfigureAwait(false);
         await Pumps.DisposeAsync().ConfigureAwait(false);
@@ -88,21 +88,21 @@ public sealed partial class LiveHub : IAsyncDisposable
     internal IDisposable Watch(Feed feed, RoomId room)
     {
         _feeds.Open(feed, room);
-        _turns.Ask(t => t.Rooms.TryAdd(room, null));
+        _onceASecond.Add(room);
         return new Watching(this, feed, room);
     }
 
     internal void Unwatch(Feed feed, RoomId room)
     {
         _feeds.Close(feed, room);
-        _turns.Ask(t => t.Rooms.TryAdd(room, null));
+        _onceASecond.Add(room);
     }
 
     internal void Disconnect(Feed feed)
     {
         foreach (var room in _feeds.Rooms.Where(r => _feeds.At(r).Contains(feed)))
         {
-            _turns.Ask(t => t.Rooms.TryAdd(room, null));
+            _onceASecond.Add(room);
         }
 
         if (_feeds.Remove(feed))
@@ -122,7 +122,7 @@ public sealed partial class LiveHub : IAsyncDisposable
                 _turns.Ask(p => p.Rights = p.Rights?.And(RightsTold.Of(changed)) ?? RightsTold.Of(changed));
                 break;
             case PersonChanged changed:
-                _people.Add(changed.User);
+                _onceASecond.Add(changed.User);
                 break;
             case ReadMoved read:
                 Mark(_feeds.Of(read.User), c => c.Read[read.Room] = Math.Max(read.Number, c.Read.GetValueOrDefault(read.Room)), isFirst: true);

@@ -28,52 +28,83 @@ public sealed class PeopleDirectory : IDisposable
     /// <summary>The people of these keys; those that are kept cost no query, the others one for all.</summary>
     public async Task<IReadOnlyDictionary<UserId, Person>> OfAsync(IEnumerable<UserId> users, CancellationToken cancellation)
     {
-        var asked = users.Distinct().ToList();
-        var missing = asked.Where(u => !_known.ContainsKey(u)).ToList();
-        if (missing.Count > 0)
+        // What is known may be forgotten at any time, so what was found is held here.
+        var people = new Dictionary<UserId, Person>();
+        var missing = new List<UserId>();
+        foreach (var user in users.Distinct())
         {
-            using var db = _reads.CreateDbContext();
-            var found = await Rows(db.Users.Where(u => missing.Contains(u.Id))).ToListAsync(cancellation).ConfigureAwait(false);
-            foreach (var person in found)
+            if (_known.TryGetValue(user, out var kept))
             {
-                _known[person.Id] = person;
+                people[user] = kept;
+            }
+            else
+            {
+                missing.Add(user);
             }
         }
 
-        return asked.Where(_known.ContainsKey).ToDictionary(u => u, u => _known[u]);
+        if (missing.Count > 0)
+        {
+            var before = Changes;
+            using var db = _reads.CreateDbContext();
+            foreach (var person in Kept(await Rows(db.Users.Where(u => missing.Contains(u.Id))).ToListAsync(cancellation).ConfigureAwait(false), before))
+            {
+                people[person.Id] = person;
+            }
+        }
+
+        return people;
     }
 
     /// <summary>Whom a reader knows, the reader included, by name; active people only.</summary>
     public async Task<IReadOnlyList<Person>> KnownToAsync(UserId reader, CancellationToken cancellation)
     {
+        var before = Changes;
         using var db = _reads.CreateDbContext();
         var known = PeopleAccess.Of(db, db.Users.Where(u => u.Id == reader), db.Users.Where(u => u.Active)).Select(a => a.KnownId);
-        var people = await Rows(db.Users.Where(u => known.Contains(u.Id))).ToListAsync(cancellation).ConfigureAwait(false);
-
-        // One object a person for all readers: a list of all of them in each page would otherwise hold them all anew.
-        var shared = people.Select(p => _known.AddOrUpdate(p.Id, p, (_, kept) => kept == p ? kept : p));
-        return [.. shared.InOrderOfNames()];
+        return [.. Kept(await Rows(db.Users.Where(u => known.Contains(u.Id))).ToListAsync(cancellation).ConfigureAwait(false), before).InOrderOfNames()];
     }
 
     /// <inheritdoc />
     public void Dispose() => _subscription.Dispose();
 
+    /// <summary>
+    /// Keeps what was read, unless it was to be forgotten meanwhile. One object a person for all readers: a list of all of them in each page
+    /// would otherwise hold them all anew.
+    /// </summary>
+    private List<Person> Kept(List<Person> read, long before)
+    {
+        var shared = read.ConvertAll(p => _known.AddOrUpdate(p.Id, p, (_, kept) => kept == p ? kept : p));
+        if (Changes != before)
+        {
+            read.ForEach(p => _known.TryRemove(p.Id, out _));
+        }
+
+        return shared;
+    }
+
     private static IQueryable<Person> Rows(IQueryable<User> users) =>
         users.Select(u => new Person(u.Id, u.PublicId, u.DisplayName, u.Status, u.StatusText, u.Active, u.CompanyId));
 
+    /// <summary>Counted before and after: who reads meanwhile keeps nothing, and who made something of what was kept makes it anew.</summary>
     private void Forget(Fact fact)
     {
-        switch (fact)
+        if (fact is not (PersonChanged or RightsChanged))
         {
-            case PersonChanged changed:
-                _known.TryRemove(changed.User, out _);
-                Interlocked.Increment(ref _changes);
-                break;
-            case RightsChanged:
-                // Accounts may have been made or deactivated.
-                _known.Clear();
-                Interlocked.Increment(ref _changes);
-                break;
+            return;
         }
+
+        Interlocked.Increment(ref _changes);
+        if (fact is PersonChanged changed)
+        {
+            _known.TryRemove(changed.User, out _);
+        }
+        else
+        {
+            // Accounts may have been made or deactivated.
+            _known.Clear();
+        }
+
+        Interlocked.Increment(ref _changes);
     }
 }

@@ -47,7 +47,7 @@ public sealed class LostRoomTests(Browsers browsers)
     }
 
     [Fact]
-    public async Task CO_03_A_message_that_comes_after_the_removal_is_refused_and_its_text_can_be_copied()
+    public async Task CO_03_AM_08_A_message_that_comes_after_the_removal_is_refused_and_its_text_can_be_copied()
     {
         await using var server = await InProcessServer.StartAsync();
         var mei = await server.UserAsync("member");
@@ -69,14 +69,28 @@ public sealed class LostRoomTests(Browsers browsers)
         await Expect(person.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "You no longer have access to this room" })).ToBeVisibleAsync();
         await Expect(person.Tab(Name)).ToHaveCountAsync(0);
         var unsent = person.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = $"Not sent. Your text: {Typed}" });
-        await unsent.GetByRole(AriaRole.Button, new() { Name = "Copy text", Exact = true }).ClickAsync();
+        await Expect(person.Tab("Chat list")).ToBeFocusedAsync(); // who typed is not left nowhere
+        await TabToAsync(person, unsent.GetByRole(AriaRole.Button, new() { Name = "Copy text", Exact = true }));
+        await person.Page.Keyboard.PressAsync("Enter");
+        await Expect(unsent).ToHaveCountAsync(1);
         Assert.Equal(Typed, await person.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
-        await unsent.GetByRole(AriaRole.Button, new() { Name = "Discard", Exact = true }).ClickAsync();
+        await TabToAsync(person, unsent.GetByRole(AriaRole.Button, new() { Name = "Discard", Exact = true }));
+        await person.Page.Keyboard.PressAsync("Enter");
         await Expect(unsent).ToHaveCountAsync(0);
         Assert.Empty(StoredMessages.Beginning(server.Database, Typed));
         Assert.Single(StoredMessages.Beginning(server.Database, "before the removal"));
         await using var db = server.Db();
         Assert.Equal(1, await db.Rooms.Where(r => r.Name == Name).Select(r => r.Last).SingleAsync());
+    }
+
+    /// <summary>Goes by the Tab key to what has to be reachable by it.</summary>
+    private static async Task TabToAsync(Person person, ILocator wanted)
+    {
+        for (var presses = 0; !await wanted.EvaluateAsync<bool>("e => e === document.activeElement"); presses++)
+        {
+            Assert.InRange(presses, 0, 20);
+            await person.Page.Keyboard.PressAsync("Tab");
+        }
     }
 
     private static async Task SignOutAsync(Person person)

@@ -16,6 +16,7 @@ var suites = new Dictionary<string, Func<Options, Report, Task>>
     ["reads"] = ReadsSuite.RunAsync,
     ["verify"] = VerifySuite.RunAsync,
     ["rooms"] = RoomsSuite.RunAsync,
+    ["lists"] = ListsSuite.RunAsync,
 };
 if (args is ["floor", var port])
 {

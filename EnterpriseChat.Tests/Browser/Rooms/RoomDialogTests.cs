@@ -140,7 +140,7 @@ public sealed class RoomDialogTests(Browsers browsers, DemoServer demo)
     }
 
     [Fact]
-    public async Task The_second_to_save_is_told_what_changed_and_keeps_what_was_typed()
+    public async Task AM_08_The_second_to_save_is_told_what_changed_and_keeps_what_was_typed()
     {
         await using var server = await ServerProcess.StartAsync(await Demo.StartAsync());
         await using var lead = await browsers.SignInAsync(server.Address, "lead");
@@ -155,8 +155,9 @@ public sealed class RoomDialogTests(Browsers browsers, DemoServer demo)
         await theirs.Entry("Available", "users", "Carlos Mendes").DblClickAsync();
         await theirs.SaveAsync();
 
-        await Expect(mine.GetByText("Priya Natarajan saved this room a moment ago.")).ToBeVisibleAsync();
-        await Expect(mine.GetByText("changed by Priya Natarajan to Release 4.2 RC")).ToBeVisibleAsync();
+        await Expect(mine.GetByRole(AriaRole.Status).Filter(new() { HasText = "Priya Natarajan saved this room a moment ago." })).ToBeVisibleAsync();
+        await Expect(mine.GetByRole(AriaRole.Status).Filter(new() { HasText = "changed by Priya Natarajan to Release 4.2 RC" })).ToBeVisibleAsync();
+        await Expect(mine.Locator(":focus")).ToHaveCountAsync(1);
         await Expect(lead.Textbox("Name")).ToHaveValueAsync("Release 4.2 and 4.2.1");
         await Expect(lead.Textbox("Topic")).ToHaveValueAsync("Ship on Tuesday");
         await Expect(mine.Entry("Selected", "users", "Carlos Mendes")).ToBeVisibleAsync();

@@ -40,7 +40,9 @@ internal sealed class TruthTable
 
     public static TruthTable Read(ChatDb db) => new(db);
 
-    public bool Sees(User u, Room r) => r.DeletedAt is null && u.Active && Companies[u.CompanyId].ChatEnabled && May(u, Permission.UseChat)
+    public bool UsesChat(User u) => u.Active && Companies[u.CompanyId].ChatEnabled && May(u, Permission.UseChat);
+
+    public bool Sees(User u, Room r) => r.DeletedAt is null && UsesChat(u)
         && (!r.IsInternal || IsHost(u))
         && r.Kind switch
         {
@@ -55,14 +57,14 @@ internal sealed class TruthTable
     public bool SeesIssue(User u, Issue i) => u.Active
         && ((May(u, Permission.ViewIssues) && (IsHost(u) || u.CompanyId == i.CompanyId)) || i.ReporterId == u.Id || Askers(i).Contains(u.Id));
 
+    public bool May(User u, Permission permission) => _permissions[u.Id].Contains(permission);
+
     public bool Knows(User k, User p) =>
         IsHost(k) || Companies[k.CompanyId].KnowsEveryone || k.CompanyId == p.CompanyId || IsHost(p)
         || Rooms.Any(r => r is { Kind: RoomKind.ChatRoom, IsPublic: false, DeletedAt: null } && IsSelected(k, r) && IsSelected(p, r))
         || Rooms.Any(r => r is { Kind: RoomKind.Direct, Last: > 0 } && IsPair(r, k, p))
         || Issues.Any(i => (i.ReporterId == p.Id || Askers(i).Contains(p.Id)) && SeesIssue(k, i))
         || Rooms.Any(r => r.Kind is RoomKind.Issue or RoomKind.Support && (_authors[r.Id].Contains(p.Id) || Asker(r) == p.Id) && Sees(k, r));
-
-    private bool May(User u, Permission permission) => _permissions[u.Id].Contains(permission);
 
     private bool IsHost(User u) => Companies[u.CompanyId].IsHost;
 

@@ -31,7 +31,7 @@ export class Strip {
     this.#draw(0, this.top, this.#draft.other ? "other" : "", () => this.#offer());
     const what = refused ? `bad ${refused.id} ${refused.refused.sentence}`
       : this.isFull ? "full"
-      : seconds > 0 ? `wait ${seconds}`
+      : seconds > 0 ? "wait"
       : wait?.reason === "sign-in" && own.length > 0 ? "sign-in"
       : this.isStored ? "" : "not kept";
     this.#draw(1, this.bottom, what, () => refused ? this.#refusal(refused)
@@ -39,6 +39,7 @@ export class Strip {
       : seconds > 0 ? note("warn", "status", word("Script_TooFast", number(seconds)))
       : what === "sign-in" ? note("warn", "status", make("a", "", { href: "sign-in" }, word("Script_SignInToSend")))
       : note("warn", "status", word("Script_DraftNotKept")));
+    this.#count(what, seconds);
     this.bottom.parentElement?.classList.toggle("err", Boolean(refused) || this.isFull);
     if (seconds > 0) {
       this.#timer = setTimeout(() => this.show(), 500);
@@ -53,6 +54,15 @@ export class Strip {
     if (this.#shown[index] !== what) {
       this.#shown[index] = what;
       place.replaceChildren(...(what ? [content()] : []));
+    }
+  }
+
+  /** Said once; then the seconds go on in silence. */
+  #count(what, seconds) {
+    const shown = this.bottom.querySelector("[role=status] > span");
+    if (what === "wait" && shown && shown.textContent !== word("Script_TooFast", number(seconds))) {
+      shown.parentElement.setAttribute("aria-live", "off");
+      shown.textContent = word("Script_TooFast", number(seconds));
     }
   }
 

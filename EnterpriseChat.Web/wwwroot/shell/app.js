@@ -12,6 +12,7 @@ import "./drawers.js";
 import "./menus.js";
 import "./shortcuts.js";
 import "../chat/tabs.js";
+import "../chat/lost-room.js";
 import "../controls/windowed-list.js";
 import "../controls/dialog.js";
 import "../controls/kept-form.js";

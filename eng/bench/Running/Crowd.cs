@@ -1,4 +1,5 @@
 using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Tests.Harness;
 using EnterpriseChat.Tests.Harness.Circuits;
@@ -67,8 +68,50 @@ internal sealed class Crowd : IDisposable
     /// <summary>Public id of one of the people.</summary>
     public string User(int person) => _people[person].User;
 
+    /// <summary>Gives one of the people so many private rooms, some of them with an unread message; before a server starts.</summary>
+    public void GiveRooms(int person, int rooms, int unread)
+    {
+        using (var connection = Connections.OpenWriter(System.IO.Path.Combine(Path, "chat.db")))
+        {
+            using var transaction = connection.BeginTransaction();
+            var owner = Row(connection, "SELECT Id FROM Users WHERE PublicId = $id", User(person))["Id"];
+            for (var room = 0; room < rooms; room++)
+            {
+                GiveRoom(connection, owner, ($"Room {person} {room}", room < unread ? 1 : 0));
+            }
+
+            transaction.Commit();
+        }
+
+        SqliteConnection.ClearAllPools();
+    }
+
     /// <inheritdoc />
     public void Dispose() => _directory.Dispose();
+
+    /// <summary>A copy of a private room of the demo, with one of its messages or none.</summary>
+    private static void GiveRoom(SqliteConnection connection, object? owner, (string Name, long Messages) given)
+    {
+        var model = Row(connection, "SELECT * FROM Rooms WHERE Name = 'Release 4.2'");
+        var message = Row(connection, "SELECT * FROM Messages WHERE RoomId = $id", model["Id"]);
+        var text = Row(connection, "SELECT * FROM MessageTexts WHERE MessageId = $id", message["Id"]);
+        var next = Row(connection, "SELECT (SELECT MAX(Id) FROM Rooms) + 1 AS Room, (SELECT MAX(Id) FROM Messages) + 1 AS Message");
+        Insert(connection, "Rooms", new(model)
+        {
+            ["Id"] = next["Room"], ["PublicId"] = PublicId.New().Value, ["Name"] = given.Name, ["NameKey"] = TextRules.Key(given.Name),
+            ["Last"] = given.Messages, ["Changes"] = given.Messages,
+        });
+        Insert(connection, "RoomGrants", new() { ["RoomId"] = next["Room"], ["Kind"] = (long)GrantKind.User, ["SubjectId"] = owner });
+        if (given.Messages == 1)
+        {
+            Insert(connection, "Messages", new(message)
+            {
+                ["Id"] = next["Message"], ["RoomId"] = next["Room"], ["Number"] = 1L, ["ClientId"] = PublicId.New().Value, ["Changed"] = 1L,
+                ["PostedAt"] = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(),
+            });
+            Insert(connection, "MessageTexts", new(text) { ["MessageId"] = next["Message"] });
+        }
+    }
 
     private void NoteRooms(SqliteConnection connection)
     {

@@ -1,0 +1,122 @@
+using System.Reflection;
+using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.People;
+using EnterpriseChat.Domain.Rooms;
+using EnterpriseChat.Tests.Domain.Rooms;
+using EnterpriseChat.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EnterpriseChat.Tests.Domain.Access;
+
+/// <summary>Each public way of the domain to a room, against the table of the product page. A new way that is not tried here fails.</summary>
+public sealed class EntriesTests
+{
+    /// <summary>Ways whose address names something else than a room.</summary>
+    private static readonly string[] Elsewhere = ["People", "SignIn", "Administration"];
+
+    /// <summary>Whether a way to a room let somebody in.</summary>
+    private delegate Task<bool> Entry(World world, User user, Room room);
+
+    private static Dictionary<string, Entry> Entries { get; } = new()
+    {
+        ["PostMessage.HandleAsync"] = async (w, u, r) => (await w.PostAsync(u.Id, r.PublicId, "x")).IsDone,
+        ["Drafts.SaveAsync"] = (w, u, r) => DraftTakenAsync(w, u.Id, r.PublicId),
+        ["OpenRoomByAddress.HandleAsync"] = async (w, u, r) => (await w.Get<OpenRoomByAddress>().HandleAsync(World.As(u.Id), r.PublicId, default)).IsDone,
+        ["Door.OpenAsync"] = async (w, u, r) => await new Door(w.Db(), new KnownSights(), 1).OpenAsync(r.PublicId, u.Id, default) is not null,
+        ["RoomReader.OpenAsync"] = async (w, u, r) => await w.Get<RoomReader>().OpenAsync(u.Id, r.PublicId, default) is not null,
+        ["RoomReader.NewestAsync"] = async (w, u, r) => await w.Get<RoomReader>().NewestAsync(u.Id, r.PublicId, -1, default) is not null,
+        ["RoomReader.BeforeAsync"] = async (w, u, r) => await w.Get<RoomReader>().BeforeAsync(u.Id, r.PublicId, 10, 1, default) is not null,
+        ["RoomReader.AfterAsync"] = async (w, u, r) => await w.Get<RoomReader>().AfterAsync(u.Id, r.PublicId, 0, default) is not null,
+        ["RoomReader.StretchAsync"] = async (w, u, r) => await w.Get<RoomReader>().StretchAsync(u.Id, r.PublicId, 1, 9, 1, default) is not null,
+        ["RoomView.CatchUpAsync"] = (w, u, r) => new RoomView().CatchUpAsync(w.Get<RoomReader>(), u.Id, r.PublicId, default),
+        ["AccessChoices.SavedAsync"] = async (w, u, r) => await w.Get<AccessChoices>().SavedAsync(u.Id, r.PublicId, default) is not null,
+        ["EditRoom.HandleAsync"] = async (w, u, r) =>
+            (await w.EditAsync(u.Id, r.PublicId, (RoomWorld.Public("no name of a room"), RoomWorld.Public("another")))).Refusal != MessageRefusals.RoomNotFound,
+        [Deletes] = async (w, u, r) => (await w.DeleteAsync(u.Id, r.PublicId)).Refusal != MessageRefusals.RoomNotFound,
+    };
+
+    private const string Deletes = "DeleteRoom.HandleAsync";
+
+    [Fact]
+    public async Task RO_10_Every_entry_lets_in_exactly_whom_the_rule_lets_in()
+    {
+        await using var world = await World.CreateAsync(s => s.Replace(ServiceDescriptor.Singleton(new PostingLimit(int.MaxValue))));
+        await world.ChangeAsync(db => new GeneratedCompanies(db, 7).FillAsync(users: 16, roomsOfKind: 6));
+        await using var db = world.Db();
+        var table = TruthTable.Read(db);
+        var wrong = new List<string>();
+
+        // What deletes comes last: it takes the room from all others.
+        foreach (var (name, entry) in Entries.OrderBy(e => e.Key == Deletes))
+        {
+            var gone = new HashSet<RoomId>();
+            foreach (var (user, room) in from u in table.Users from r in table.Rooms select (u, r))
+            {
+                var expected = Expected(table, name, user, room) && !gone.Contains(room.Id);
+                if (await entry(world, user, room) != expected)
+                {
+                    wrong.Add($"{name}: {user.Id} {room.Id} {room.Kind}, expected {expected}");
+                }
+                else if (name == Deletes && expected && table.May(user, Permission.DeleteChatRooms))
+                {
+                    gone.Add(room.Id);
+                }
+            }
+        }
+
+        Findings.None(wrong.Take(20));
+    }
+
+    [Fact]
+    public async Task RO_10_The_chat_list_holds_exactly_what_its_reader_sees()
+    {
+        await using var world = await World.CreateAsync();
+        await world.ChangeAsync(db => new GeneratedCompanies(db, 11).FillAsync());
+        await using var db = world.Db();
+        var table = TruthTable.Read(db);
+        foreach (var user in table.Users)
+        {
+            var listed = (await world.Get<ChatList>().OfAsync(user.Id, default)).Select(r => r.Id.Value).Order();
+            Assert.Equal(table.Rooms.Where(r => table.Sees(user, r)).Select(r => r.Id.Value).Order(), listed);
+            Assert.Equal(table.UsesChat(user), await world.Get<ChatList>().UseAsync(user.Id, default) == ChatUse.Allowed);
+        }
+    }
+
+    [Fact]
+    public void RO_10_Every_public_way_that_takes_a_rooms_address_is_tried()
+    {
+        var ways = typeof(PublicId).Assembly.GetExportedTypes()
+            .Where(t => !Elsewhere.Contains(t.Namespace?.Split('.')[^1]))
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(m => m.GetParameters().Select(p => p.ParameterType).ToHashSet() is var given
+                && given.Contains(typeof(PublicId)) && (given.Contains(typeof(UserId)) || given.Contains(typeof(Actor))))
+            .Select(m => $"{m.DeclaringType!.Name}.{m.Name}").Distinct();
+        Assert.Equal(Entries.Keys.Order(), ways.Order());
+        Assert.Empty(typeof(OpenRoom).GetConstructors());
+    }
+
+    private static bool Expected(TruthTable table, string entry, User user, Room room) => table.Sees(user, room) && entry switch
+    {
+        "EditRoom.HandleAsync" or Deletes => room.Kind == RoomKind.ChatRoom,
+        "AccessChoices.SavedAsync" => room.Kind == RoomKind.ChatRoom && table.May(user, Permission.EditChatRooms),
+        _ => true,
+    };
+
+    private static async Task<bool> DraftTakenAsync(World world, UserId user, PublicId room)
+    {
+        var saving = world.Get<Drafts>().SaveAsync(World.As(user), room, "x", DateTime.UnixEpoch, default);
+        if (!saving.IsCompleted)
+        {
+            await Eventually.That(() =>
+            {
+                world.Time.Advance(TimeSpan.FromSeconds(1));
+                return saving.IsCompleted;
+            });
+        }
+
+        return (await saving).IsDone;
+    }
+}
