@@ -45,6 +45,39 @@ internal sealed class Audiences(IDbContextFactory<ChatDb> reads, RightsClock clo
     /// <summary>Who of the connected users sees the room; asks for those who were not asked yet.</summary>
     public async Task<IReadOnlyCollection<UserId>> OfAsync(RoomId room, IReadOnlyCollection<UserId> users, CancellationToken cancellation)
     {
+        await AskUnknownAsync(room, users, cancellation).ConfigureAwait(false);
+        lock (_gate)
+        {
+            return [.. _rooms[room].Yes];
+        }
+    }
+
+    /// <summary>Which of these users see the room and which do not; whoever was forgotten meanwhile is left out.</summary>
+    public async Task<IReadOnlyDictionary<UserId, bool>> AnswersAsync(RoomId room, IReadOnlyCollection<UserId> users, CancellationToken cancellation)
+    {
+        await AskUnknownAsync(room, users, cancellation).ConfigureAwait(false);
+        lock (_gate)
+        {
+            var answers = _rooms[room];
+            return users.Where(answers.Asked.Contains).Distinct().ToDictionary(u => u, answers.Yes.Contains);
+        }
+    }
+
+    /// <summary>Forgets what was answered about a user who is no longer connected.</summary>
+    public void Forget(UserId user)
+    {
+        lock (_gate)
+        {
+            foreach (var answers in _rooms.Values)
+            {
+                answers.Asked.Remove(user);
+                answers.Yes.Remove(user);
+            }
+        }
+    }
+
+    private async Task AskUnknownAsync(RoomId room, IReadOnlyCollection<UserId> users, CancellationToken cancellation)
+    {
         List<UserId> unknown;
         lock (_gate)
         {
@@ -61,20 +94,6 @@ internal sealed class Audiences(IDbContextFactory<ChatDb> reads, RightsClock clo
 
             answers.Asked.UnionWith(unknown);
             answers.Yes.UnionWith(pairs.Select(p => p.User));
-            return [.. answers.Yes];
-        }
-    }
-
-    /// <summary>Forgets what was answered about a user who is no longer connected.</summary>
-    public void Forget(UserId user)
-    {
-        lock (_gate)
-        {
-            foreach (var answers in _rooms.Values)
-            {
-                answers.Asked.Remove(user);
-                answers.Yes.Remove(user);
-            }
         }
     }
 

@@ -190,8 +190,7 @@ public sealed partial class LiveHub : IAsyncDisposable
         await _audiences.RenewAsync([.. _feeds.Rooms.Union(changes?.Rooms ?? [])], _feeds.Users, _stop.Token).ConfigureAwait(false);
         if (changes is null)
         {
-            // A fact is on its way; what is told meanwhile is told to those who see it now.
-            return;
+            return; // a fact is on its way; what is told meanwhile is told to those who see it now
         }
 
         if (changes.Before != _told)
@@ -205,10 +204,11 @@ public sealed partial class LiveHub : IAsyncDisposable
         Mark(changes.People.SelectMany(u => _feeds.Of(u)), c => c.Rights = true);
         foreach (var room in changes.Rooms)
         {
-            var seers = (await _audiences.OfAsync(room, _feeds.Users, _stop.Token).ConfigureAwait(false)).ToHashSet();
-            foreach (var feeds in _feeds.All.ToLookup(f => seers.Contains(f.User)))
+            List<Feed> feeds = [.. _feeds.All]; // whoever connects later reads what is true now
+            var answers = await _audiences.AnswersAsync(room, [.. feeds.Select(f => f.User)], _stop.Token).ConfigureAwait(false);
+            foreach (var feed in feeds)
             {
-                Mark(feeds, c => c.Sees(room, feeds.Key));
+                Mark([feed], answers.TryGetValue(feed.User, out var sees) ? c => c.Sees(room, sees) : c => c.Rights = true);
             }
         }
     }
