@@ -20,12 +20,17 @@ public sealed class PeopleDirectoryTests
                 world.Get<FactBus>().Publish(new RightsChanged(0, 0, null));
             }
         });
-        for (var i = 0; i < 1_000; i++)
+        try
         {
-            Assert.Equal(2, (await people.OfAsync([world.Lead, world.Member], default)).Count);
+            for (var i = 0; i < 1_000; i++)
+            {
+                Assert.Equal(2, (await people.OfAsync([world.Lead, world.Member], default)).Count);
+            }
         }
-
-        await stop.CancelAsync();
-        await forgetting;
+        finally
+        {
+            await stop.CancelAsync();
+            await forgetting;
+        }
     }
 }
