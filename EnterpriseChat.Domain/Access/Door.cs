@@ -68,8 +68,8 @@ public sealed class Door
     /// <summary>The rooms that one user sees, for a query that is compiled; whoever asks it counts it.</summary>
     internal static IQueryable<Room> RoomsOf(ChatDb db, IQueryable<User> one)
     {
-        var seen = RoomAccess.Of(db, db.Rooms, one);
-        return db.Rooms.Where(r => seen.Any(s => s.RoomId == r.Id));
+        var seen = RoomAccess.Of(db, db.Rooms, one).Select(s => s.RoomId);
+        return db.Rooms.Where(r => seen.Contains(r.Id));
     }
 
     /// <summary>Chat rooms and company chats of that folded name that a reader sees.</summary>
@@ -104,15 +104,11 @@ public sealed class Door
     /// <summary>The texts, to be joined to messages that the door gave.</summary>
     public IQueryable<MessageText> Texts => _db.MessageTexts;
 
-    /// <summary>The newest message of each of some rooms, of those that one user sees, for a query that is compiled; whoever asks it counts it.</summary>
-    internal static IQueryable<Message> NewestOf(ChatDb db, IQueryable<User> one, Slot<List<RoomId>> rooms)
-    {
-        var seen = RoomAccess.Of(db, db.Rooms.Where(r => rooms.Value.Contains(r.Id)), one);
-        return from r in db.Rooms
-               where rooms.Value.Contains(r.Id) && seen.Any(s => s.RoomId == r.Id)
-               join m in db.Messages on new { RoomId = r.Id, Number = r.Last } equals new { m.RoomId, m.Number }
-               select m;
-    }
+    /// <summary>The newest message of each room that one user sees, for a query that is compiled; whoever asks it counts it.</summary>
+    internal static IQueryable<Message> NewestOf(ChatDb db, IQueryable<User> one) =>
+        from r in RoomsOf(db, one)
+        join m in db.Messages on new { RoomId = r.Id, Number = r.Last } equals new { m.RoomId, m.Number }
+        select m;
 
     /// <summary>The reader's own messages above a number, in a room that the door gave.</summary>
     internal IQueryable<Message> OwnAbove(RoomId room, UserId reader, long number) =>

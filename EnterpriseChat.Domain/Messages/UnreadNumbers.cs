@@ -30,7 +30,8 @@ public static class UnreadNumbers
             stored[mark.Room] = mark;
         }
 
-        var first = await door.FirstMarksAsync([.. rooms.Keys.Where(r => !stored.ContainsKey(r))], reader, cancellation).ConfigureAwait(false);
+        var unmarked = rooms.Where(r => r.Value > 0 && !stored.ContainsKey(r.Key)).Select(r => r.Key);
+        var first = await door.FirstMarksAsync([.. unmarked], reader, cancellation).ConfigureAwait(false);
         var unread = new Dictionary<RoomId, long>(rooms.Count);
         foreach (var (room, last) in rooms)
         {

@@ -44,8 +44,8 @@ public sealed class ChatList(
             IsPrivate = r.Kind == RoomKind.ChatRoom && !r.IsPublic,
         }));
 
-    private static readonly Compiled<UserId, List<RoomId>, MessageRow> Newest = new((db, reader, rooms) =>
-        MessageRow.Of(Door.NewestOf(db, db.Users.Where(u => u.Id == reader.Value), rooms), Door.TextsForDelivery(db)));
+    private static readonly Compiled<UserId, MessageRow> Newest = new((db, reader) =>
+        MessageRow.Of(Door.NewestOf(db, db.Users.Where(u => u.Id == reader.Value)), Door.TextsForDelivery(db)));
 
     /// <summary>Reads the list.</summary>
     public async Task<IReadOnlyList<ChatListRow>> OfAsync(UserId reader, CancellationToken cancellation)
@@ -59,7 +59,7 @@ public sealed class ChatList(
         RuleCount.Asked();
         var rooms = await Listed.Of(db, reader).ToListAsync(cancellation).ConfigureAwait(false);
         RuleCount.Asked();
-        var newest = await Newest.Of(db, reader, [.. rooms.Select(r => r.Id)]).ToDictionaryAsync(m => m.RoomId, cancellationToken: cancellation).ConfigureAwait(false);
+        var newest = await Newest.Of(db, reader).ToDictionaryAsync(m => m.RoomId, cancellationToken: cancellation).ConfigureAwait(false);
         var unread = await UnreadNumbers.OfAsync(db, door, inMemory, reader, rooms.ToDictionary(r => r.Id, r => r.Last), cancellation)
             .ConfigureAwait(false);
         return
