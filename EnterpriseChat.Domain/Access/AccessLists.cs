@@ -1,3 +1,4 @@
+using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,13 +11,19 @@ internal static class AccessLists
     /// <summary>The access list of an opened room.</summary>
     public static async Task<AccessList> OfAsync(ChatDb db, OpenRoom room, CancellationToken cancellation)
     {
-        var users = await db.Users.Where(u => db.RoomGrants.Any(g => g.RoomId == room.Id && g.Kind == GrantKind.User && g.SubjectId == (long)(object)u.Id))
-            .Select(u => u.PublicId).ToListAsync(cancellation).ConfigureAwait(false);
-        var groups = await db.UserGroups.Where(x => db.RoomGrants.Any(g => g.RoomId == room.Id && g.Kind == GrantKind.Group && g.SubjectId == (long)(object)x.Id))
-            .Select(x => x.PublicId).ToListAsync(cancellation).ConfigureAwait(false);
-        var companies = await db.Companies.Where(c => db.RoomGrants.Any(g => g.RoomId == room.Id && g.Kind == GrantKind.Company && g.SubjectId == (long)(object)c.Id))
-            .Select(c => c.PublicId).ToListAsync(cancellation).ConfigureAwait(false);
-        return new AccessList(users.ToHashSet(), groups.ToHashSet(), companies.ToHashSet());
+        var grants = (await db.RoomGrants.Where(g => g.RoomId == room.Id).Select(g => new Grant(g.Kind, g.SubjectId)).ToListAsync(cancellation).ConfigureAwait(false))
+            .ToLookup(g => g.Kind, g => g.Subject);
+
+        // By keys, not as one query: it would read all users, because the kinds share a column and a cast hides the key from its index.
+        List<UserId> users = [.. grants[GrantKind.User].Select(k => new UserId(k))];
+        List<GroupId> groups = [.. grants[GrantKind.Group].Select(k => new GroupId(k))];
+        List<CompanyId> companies = [.. grants[GrantKind.Company].Select(k => new CompanyId(k))];
+        return new AccessList(
+            await ReadAsync(db.Users.Where(u => EF.Parameter(users).Contains(u.Id)).Select(u => u.PublicId)).ConfigureAwait(false),
+            await ReadAsync(db.UserGroups.Where(g => EF.Parameter(groups).Contains(g.Id)).Select(g => g.PublicId)).ConfigureAwait(false),
+            await ReadAsync(db.Companies.Where(c => EF.Parameter(companies).Contains(c.Id)).Select(c => c.PublicId)).ConfigureAwait(false));
+
+        Task<HashSet<PublicId>> ReadAsync(IQueryable<PublicId> ids) => ids.ToHashSetAsync(cancellation);
     }
 
     /// <summary>Those whom the stored list selects: as users, through a group or through a company.</summary>
@@ -56,13 +63,18 @@ internal static class AccessLists
     /// <summary>Whether all that is new in a list may be selected; what a room has already stays, known or not.</summary>
     private static async Task<bool> AreOfferedAsync(Operation op, AccessList wanted, AccessList had)
     {
-        var (db, me) = (op.Db, op.Actor.Me);
+        var db = op.Db;
+        var me = db.Users.Where(u => u.Id == op.Actor.Me);
+        var isWide = await PeopleAccess.KnowsEveryoneAsync(db, op.Actor.Me, CancellationToken.None).ConfigureAwait(false);
         var users = wanted.Users.Except(had.Users).ToList();
         var groups = wanted.Groups.Except(had.Groups).ToList();
         var companies = wanted.Companies.Except(had.Companies).ToList();
         return (users.Count == 0 || await CountAsync(AccessOffer.Users(db, me, db.Users.Where(u => users.Contains(u.PublicId)))).ConfigureAwait(false) == users.Count)
-            && (groups.Count == 0 || await CountAsync(AccessOffer.Groups(db, me, db.UserGroups.Where(g => groups.Contains(g.PublicId)))).ConfigureAwait(false) == groups.Count)
-            && (companies.Count == 0 || await CountAsync(AccessOffer.Companies(db, me, db.Companies.Where(c => companies.Contains(c.PublicId)))).ConfigureAwait(false) == companies.Count);
+            && (groups.Count == 0 || await CountAsync(Groups(db.UserGroups.Where(g => groups.Contains(g.PublicId)))).ConfigureAwait(false) == groups.Count)
+            && (companies.Count == 0 || await CountAsync(Companies(db.Companies.Where(c => companies.Contains(c.PublicId)))).ConfigureAwait(false) == companies.Count);
+
+        IQueryable<UserGroup> Groups(IQueryable<UserGroup> asked) => isWide ? asked : AccessOffer.Groups(db, me, asked);
+        IQueryable<Company> Companies(IQueryable<Company> asked) => isWide ? asked : AccessOffer.Companies(db, me, asked);
     }
 
     private static Task<int> CountAsync<T>(IQueryable<T> offered) => offered.CountAsync();

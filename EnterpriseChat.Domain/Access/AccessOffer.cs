@@ -10,31 +10,26 @@ namespace EnterpriseChat.Domain.Access;
 internal static class AccessOffer
 {
     /// <summary>Those of the users who are offered.</summary>
-    public static IQueryable<User> Users(ChatDb db, UserId reader, IQueryable<User> users)
+    public static IQueryable<User> Users(ChatDb db, IQueryable<User> reader, IQueryable<User> users)
     {
         var known = Known(db, reader, users.Where(u => u.Active));
         return users.Where(u => known.Contains(u.Id));
     }
 
-    /// <summary>Those of the groups that are offered.</summary>
-    public static IQueryable<UserGroup> Groups(ChatDb db, UserId reader, IQueryable<UserGroup> groups)
+    /// <summary>Those of the groups that are offered to somebody who does not know everyone.</summary>
+    public static IQueryable<UserGroup> Groups(ChatDb db, IQueryable<User> reader, IQueryable<UserGroup> groups)
     {
         var known = Known(db, reader, db.Users.Where(u => u.Active));
-        var wide = KnowsEveryone(db, reader);
-        return groups.Where(g => wide.Any() || db.GroupMembers.Any(m => m.GroupId == g.Id && known.Contains(m.UserId)));
+        return groups.Where(g => db.GroupMembers.Any(m => m.GroupId == g.Id && known.Contains(m.UserId)));
     }
 
-    /// <summary>Those of the companies that are offered.</summary>
-    public static IQueryable<Company> Companies(ChatDb db, UserId reader, IQueryable<Company> companies)
+    /// <summary>Those of the companies that are offered to somebody who does not know everyone.</summary>
+    public static IQueryable<Company> Companies(ChatDb db, IQueryable<User> reader, IQueryable<Company> companies)
     {
         var known = Known(db, reader, db.Users.Where(u => u.Active));
-        var wide = KnowsEveryone(db, reader);
-        return companies.Where(c => wide.Any() || db.Users.Any(u => u.CompanyId == c.Id && known.Contains(u.Id)));
+        return companies.Where(c => db.Users.Any(u => u.CompanyId == c.Id && known.Contains(u.Id)));
     }
 
-    private static IQueryable<UserId> Known(ChatDb db, UserId reader, IQueryable<User> users) =>
-        PeopleAccess.Of(db, db.Users.Where(u => u.Id == reader), users).Select(a => a.KnownId);
-
-    private static IQueryable<Company> KnowsEveryone(ChatDb db, UserId reader) =>
-        db.Companies.Where(c => (c.IsHost || c.KnowsEveryone) && db.Users.Any(u => u.Id == reader && u.CompanyId == c.Id));
+    private static IQueryable<UserId> Known(ChatDb db, IQueryable<User> reader, IQueryable<User> users) =>
+        PeopleAccess.Of(db, reader, users).Select(a => a.KnownId);
 }

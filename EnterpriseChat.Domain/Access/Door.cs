@@ -104,31 +104,32 @@ public sealed class Door
     /// <summary>The texts, to be joined to messages that the door gave.</summary>
     public IQueryable<MessageText> Texts => _db.MessageTexts;
 
-    /// <summary>The newest message of each room that one user sees, for a query that is compiled; whoever asks it counts it.</summary>
-    internal static IQueryable<Message> NewestOf(ChatDb db, IQueryable<User> one) =>
+    /// <summary>The rooms that one user sees, each with its newest message, for a query that is compiled; whoever asks it counts it.</summary>
+    internal static IQueryable<SeenRoom> WithNewest(ChatDb db, IQueryable<User> one) =>
         from r in RoomsOf(db, one)
-        join m in db.Messages on new { RoomId = r.Id, Number = r.Last } equals new { m.RoomId, m.Number }
-        select m;
+        join m in db.Messages on new { RoomId = r.Id, Number = r.Last } equals new { m.RoomId, m.Number } into messages
+        from newest in messages.DefaultIfEmpty()
+        join t in db.MessageTexts on new { MessageId = newest.Id, newest.Revision } equals new { t.MessageId, t.Revision } into texts
+        from text in texts.DefaultIfEmpty()
+        select new SeenRoom { Room = r, Newest = newest, Text = text.Text };
 
     /// <summary>The reader's own messages above a number, in a room that the door gave.</summary>
     internal IQueryable<Message> OwnAbove(RoomId room, UserId reader, long number) =>
         _db.Messages.Where(m => m.RoomId == room && m.AuthorId == reader && m.Number > number);
 
     /// <summary>
-    /// The marks of a reader in rooms without a stored one: what was there when the account was made; in direct and support chats, which are
-    /// left out here, 0.
+    /// The marks of a reader in some of the rooms that the reader sees, while none is stored: what was there when the account was made; in
+    /// direct and support chats, which are left out here, 0.
     /// </summary>
-    internal async Task<IReadOnlyDictionary<RoomId, long>> FirstMarksAsync(
-        IReadOnlyCollection<RoomId> rooms, UserId reader, CancellationToken cancellation) =>
-        rooms.Count == 0 ? new Dictionary<RoomId, long>() : await (
-            from r in _db.Rooms
-            where rooms.Contains(r.Id) && r.Kind != RoomKind.Direct && r.Kind != RoomKind.Support
-            select new
-            {
-                r.Id,
-                First = _db.Messages.Where(m => m.RoomId == r.Id && m.PostedAt <= _db.Users.First(u => u.Id == reader).CreatedAt)
-                    .OrderByDescending(m => m.PostedAt).ThenByDescending(m => m.Number).Select(m => m.Number).FirstOrDefault(),
-            }).ToDictionaryAsync(r => r.Id, r => r.First, cancellation).ConfigureAwait(false);
+    internal static IQueryable<FirstMark> FirstMarks(ChatDb db, IQueryable<Room> rooms, IQueryable<User> reader) =>
+        from r in rooms
+        where r.Kind != RoomKind.Direct && r.Kind != RoomKind.Support
+        select new FirstMark
+        {
+            RoomId = r.Id,
+            Number = db.Messages.Where(m => m.RoomId == r.Id && m.PostedAt <= reader.First().CreatedAt)
+                .OrderByDescending(m => m.PostedAt).ThenByDescending(m => m.Number).Select(m => m.Number).FirstOrDefault(),
+        };
 
     /// <summary>Adds a room that an operation makes; who sees it follows from the rule alone.</summary>
     public void Add(Room room) => _db.Rooms.Add(room);
@@ -146,4 +147,27 @@ public sealed class Door
     internal static IQueryable<Room> CountersForDelivery(ChatDb db, RoomId room) => db.Rooms.Where(r => r.Id == room);
 
     private sealed record Sighted(RoomId Id, RoomKind Kind);
+}
+
+/// <summary>A room that somebody sees.</summary>
+internal sealed class SeenRoom
+{
+    /// <summary>The room.</summary>
+    public required Room Room { get; init; }
+
+    /// <summary>Its newest message; null while there is none.</summary>
+    public required Message? Newest { get; init; }
+
+    /// <summary>The text of that message.</summary>
+    public required string? Text { get; init; }
+}
+
+/// <summary>What somebody has read of a room before a mark is stored.</summary>
+internal sealed class FirstMark
+{
+    /// <summary>The room.</summary>
+    public required RoomId RoomId { get; init; }
+
+    /// <summary>The newest number that counts as read; 0 for none.</summary>
+    public required long Number { get; init; }
 }

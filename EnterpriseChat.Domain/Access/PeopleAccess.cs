@@ -21,6 +21,8 @@ public sealed class Acquaintance
 /// </summary>
 public static class PeopleAccess
 {
+    private static readonly Compiled<UserId, UserId> Wide = new((db, user) => WhoKnowEveryone(db, db.Users.Where(u => u.Id == user.Value)).Select(u => u.Id));
+
     /// <summary>The pairs of some who know and some who are known.</summary>
     public static IQueryable<Acquaintance> Of(ChatDb db, IQueryable<User> knowers, IQueryable<User> known) =>
         EveryoneOrCompany(db, knowers, known)
@@ -28,6 +30,13 @@ public static class PeopleAccess
             .Concat(ByDirectChat(db, knowers, known))
             .Concat(ByTalk(db, knowers, known))
             .Concat(ByIssue(db, knowers, known));
+
+    /// <summary>Whether somebody knows everyone: then nothing has to be asked of the rule.</summary>
+    internal static ValueTask<bool> KnowsEveryoneAsync(ChatDb db, UserId user, CancellationToken cancellation) => Wide.Of(db, user).AnyAsync(cancellation);
+
+    /// <summary>Those of the users who know everyone.</summary>
+    private static IQueryable<User> WhoKnowEveryone(ChatDb db, IQueryable<User> users) =>
+        users.Where(u => db.Companies.Any(c => c.Id == u.CompanyId && (c.IsHost || c.KnowsEveryone)));
 
     /// <summary>Who is selected in private rooms: as user, through a group or through a company. The room rule reads it too.</summary>
     internal static IQueryable<Sight> Selected(ChatDb db, IQueryable<Room> rooms, IQueryable<User> users)
@@ -50,9 +59,7 @@ public static class PeopleAccess
 
     private static IQueryable<Acquaintance> EveryoneOrCompany(ChatDb db, IQueryable<User> knowers, IQueryable<User> known)
     {
-        var wide = from k in knowers
-                   join c in db.Companies on k.CompanyId equals c.Id
-                   where c.IsHost || c.KnowsEveryone
+        var wide = from k in WhoKnowEveryone(db, knowers)
                    from p in known
                    select new Acquaintance { KnowerId = k.Id, KnownId = p.Id };
         var own = from k in knowers

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EnterpriseChat.Domain.Messages;
 
 /// <summary>Moves the read mark of a reader forward; it never goes back by itself. Reading in one tab clears the number in all.</summary>
-public sealed class ReadMarks(IDbContextFactory<ChatDb> reads, KnownSights known, PrivateState state, FactBus bus)
+public sealed class ReadMarks(IDbContextFactory<ChatDb> reads, PrivateState state, FactBus bus)
 {
     /// <summary>The reader has seen everything up to a number.</summary>
     public void Read(OpenRoom room, long number)
@@ -26,8 +26,8 @@ public sealed class ReadMarks(IDbContextFactory<ChatDb> reads, KnownSights known
         var stored = await db.ReadMarks.Where(m => m.UserId == room.Reader && m.RoomId == room.Id).Select(m => (long?)m.Mark)
             .FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
         var first = stored
-            ?? (await new Door(db, known, room.RightsVersion).FirstMarksAsync([room.Id], room.Reader, cancellation).ConfigureAwait(false))
-                .GetValueOrDefault(room.Id);
+            ?? await Door.FirstMarks(db, Door.RowOf(db, room), db.Users.Where(u => u.Id == room.Reader)).Select(f => f.Number)
+                .FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
         return Math.Max(first, inMemory);
     }
 }

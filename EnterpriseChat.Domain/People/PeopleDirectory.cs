@@ -9,9 +9,14 @@ namespace EnterpriseChat.Domain.People;
 /// <summary>Keeps what is read about people once a server, and answers whom a reader knows.</summary>
 public sealed class PeopleDirectory : IDisposable
 {
+    private static readonly Compiled<UserId, UserId> Known = new((db, reader) =>
+        PeopleAccess.Of(db, db.Users.Where(u => u.Id == reader.Value), db.Users.Where(u => u.Active)).Select(a => a.KnownId).Distinct());
+
     private readonly ConcurrentDictionary<UserId, Person> _known = new();
+    private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly IDbContextFactory<ChatDb> _reads;
     private readonly IDisposable _subscription;
+    private (IReadOnlyList<Person> People, long Changes)? _everyone;
     private long _changes;
 
     /// <summary>Listens to the bus, so that a changed person is read again.</summary>
@@ -59,14 +64,45 @@ public sealed class PeopleDirectory : IDisposable
     /// <summary>Whom a reader knows, the reader included, by name; active people only.</summary>
     public async Task<IReadOnlyList<Person>> KnownToAsync(UserId reader, CancellationToken cancellation)
     {
-        var before = Changes;
+        var everyone = await EveryoneAsync(cancellation).ConfigureAwait(false);
         using var db = _reads.CreateDbContext();
-        var known = PeopleAccess.Of(db, db.Users.Where(u => u.Id == reader), db.Users.Where(u => u.Active)).Select(a => a.KnownId);
-        return [.. Kept(await Rows(db.Users.Where(u => known.Contains(u.Id))).ToListAsync(cancellation).ConfigureAwait(false), before).InOrderOfNames()];
+        if (await PeopleAccess.KnowsEveryoneAsync(db, reader, cancellation).ConfigureAwait(false))
+        {
+            return everyone;
+        }
+
+        var known = await Known.Of(db, reader).ToHashSetAsync(cancellationToken: cancellation).ConfigureAwait(false);
+        return [.. everyone.Where(p => known.Contains(p.Id))];
     }
 
     /// <inheritdoc />
-    public void Dispose() => _subscription.Dispose();
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _reading.Dispose();
+    }
+
+    /// <summary>All active people by name: one list for all who know everyone, read again when anybody changed.</summary>
+    private async Task<IReadOnlyList<Person>> EveryoneAsync(CancellationToken cancellation)
+    {
+        await _reading.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            var before = Changes;
+            if (_everyone is not { } kept || kept.Changes != before)
+            {
+                using var db = _reads.CreateDbContext();
+                var read = Kept(await Rows(db.Users.Where(u => u.Active)).ToListAsync(cancellation).ConfigureAwait(false), before);
+                _everyone = kept = ([.. read.InOrderOfNames()], before);
+            }
+
+            return kept.People;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
 
     /// <summary>
     /// Keeps what was read, unless it was to be forgotten meanwhile. One object a person for all readers: a list of all of them in each page

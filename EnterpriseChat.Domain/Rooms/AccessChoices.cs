@@ -1,5 +1,6 @@
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +13,20 @@ namespace EnterpriseChat.Domain.Rooms;
 public sealed record AccessChoice(PublicId Id, string Name, int People);
 
 /// <summary>What the access control of a chat room shows: the room as it is, what may be selected, and who would see it.</summary>
-public sealed class AccessChoices(IDbContextFactory<ChatDb> reads, RoomReader rooms)
+public sealed class AccessChoices(IDbContextFactory<ChatDb> reads, RoomReader rooms, Headcounts headcounts)
 {
+    private static readonly Compiled<UserId, List<PublicId>, UserGroup> Groups = new((db, reader, selected) =>
+    {
+        var offered = AccessOffer.Groups(db, db.Users.Where(u => u.Id == reader.Value), db.UserGroups).Select(g => g.Id);
+        return db.UserGroups.Where(g => offered.Contains(g.Id) || selected.Value.Contains(g.PublicId)).OrderBy(g => g.NameKey);
+    });
+
+    private static readonly Compiled<UserId, List<PublicId>, Company> Companies = new((db, reader, selected) =>
+    {
+        var offered = AccessOffer.Companies(db, db.Users.Where(u => u.Id == reader.Value), db.Companies).Select(c => c.Id);
+        return db.Companies.Where(c => offered.Contains(c.Id) || selected.Value.Contains(c.PublicId)).OrderBy(c => c.NameKey);
+    });
+
     /// <summary>What a chat room is, for those who may edit it; null for all others.</summary>
     public async Task<SavedRoom?> SavedAsync(UserId reader, PublicId which, CancellationToken cancellation)
     {
@@ -35,37 +48,38 @@ public sealed class AccessChoices(IDbContextFactory<ChatDb> reads, RoomReader ro
     }
 
     /// <summary>Users who are selected and whom the reader's list of people does not hold, such as those who were deactivated.</summary>
-    public async Task<IReadOnlyList<AccessChoice>> UsersAsync(IEnumerable<PublicId> selected, CancellationToken cancellation)
+    public async Task<IReadOnlyList<AccessChoice>> UsersAsync(IReadOnlySet<PublicId> selected, CancellationToken cancellation)
     {
-        var asked = selected.ToList();
-        if (asked.Count == 0)
+        if (selected.Count == 0)
         {
             return [];
         }
 
         using var db = reads.CreateDbContext();
-        return await db.Users.Where(u => asked.Contains(u.PublicId)).Select(u => new AccessChoice(u.PublicId, u.DisplayName, 1))
+        return await db.Users.Where(u => selected.Contains(u.PublicId)).Select(u => new AccessChoice(u.PublicId, u.DisplayName, 1))
             .ToListAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The user groups that a reader may select, and those that are selected already, by name.</summary>
     public async Task<IReadOnlyList<AccessChoice>> GroupsAsync(UserId reader, IReadOnlySet<PublicId> selected, CancellationToken cancellation)
     {
+        var people = (await headcounts.NowAsync(cancellation).ConfigureAwait(false)).Groups;
         using var db = reads.CreateDbContext();
-        var offered = AccessOffer.Groups(db, reader, db.UserGroups).Select(g => g.Id);
-        return await db.UserGroups.Where(g => offered.Contains(g.Id) || selected.Contains(g.PublicId)).OrderBy(g => g.NameKey)
-            .Select(g => new AccessChoice(g.PublicId, g.Name, db.GroupMembers.Count(m => m.GroupId == g.Id && db.Users.Any(u => u.Id == m.UserId && u.Active))))
-            .ToListAsync(cancellation).ConfigureAwait(false);
+        var groups = await PeopleAccess.KnowsEveryoneAsync(db, reader, cancellation).ConfigureAwait(false)
+            ? await db.UserGroups.OrderBy(g => g.NameKey).ToListAsync(cancellation).ConfigureAwait(false)
+            : await Groups.Of(db, reader, [.. selected]).ToListAsync(cancellation).ConfigureAwait(false);
+        return groups.ConvertAll(g => new AccessChoice(g.PublicId, g.Name, people.GetValueOrDefault(g.Id)));
     }
 
     /// <summary>The companies that a reader may select, and those that are selected already, by name.</summary>
     public async Task<IReadOnlyList<AccessChoice>> CompaniesAsync(UserId reader, IReadOnlySet<PublicId> selected, CancellationToken cancellation)
     {
+        var people = (await headcounts.NowAsync(cancellation).ConfigureAwait(false)).Companies;
         using var db = reads.CreateDbContext();
-        var offered = AccessOffer.Companies(db, reader, db.Companies).Select(c => c.Id);
-        return await db.Companies.Where(c => offered.Contains(c.Id) || selected.Contains(c.PublicId)).OrderBy(c => c.NameKey)
-            .Select(c => new AccessChoice(c.PublicId, c.Name, db.Users.Count(u => u.CompanyId == c.Id && u.Active)))
-            .ToListAsync(cancellation).ConfigureAwait(false);
+        var companies = await PeopleAccess.KnowsEveryoneAsync(db, reader, cancellation).ConfigureAwait(false)
+            ? await db.Companies.OrderBy(c => c.NameKey).ToListAsync(cancellation).ConfigureAwait(false)
+            : await Companies.Of(db, reader, [.. selected]).ToListAsync(cancellation).ConfigureAwait(false);
+        return companies.ConvertAll(c => new AccessChoice(c.PublicId, c.Name, people.GetValueOrDefault(c.Id)));
     }
 
     /// <summary>Who would see a private room with this access list, or a public room. Whom the reader does not know is counted, not named.</summary>

@@ -26,26 +26,28 @@ public sealed record ChatListRow(
 public sealed class ChatList(
     IDbContextFactory<ChatDb> reads, RightsClock clock, KnownSights known, PrivateState privateState, RenderedTexts texts)
 {
-    private static readonly Compiled<UserId, ChatListRow> Listed = new((db, reader) =>
-        Door.RoomsOf(db, db.Users.Where(u => u.Id == reader.Value)).Select(r => new ChatListRow(
-            r.Id,
-            r.PublicId,
-            r.Kind,
-            r.Kind == RoomKind.Company ? db.Companies.First(c => c.Id == r.CompanyId).Name
-                : r.Kind == RoomKind.Issue ? db.Issues.First(i => i.Id == r.IssueId).Key
-                : r.Kind == RoomKind.Direct ? db.Users.First(u => u.Id == (r.PartyA == reader.Value ? r.PartyB : r.PartyA)).DisplayName
-                : r.Name,
-            r.Topic,
-            r.Last,
-            r.Changes,
-            0,
-            null)
-        {
-            IsPrivate = r.Kind == RoomKind.ChatRoom && !r.IsPublic,
-        }));
-
-    private static readonly Compiled<UserId, MessageRow> Newest = new((db, reader) =>
-        MessageRow.Of(Door.NewestOf(db, db.Users.Where(u => u.Id == reader.Value)), Door.TextsForDelivery(db)));
+    private static readonly Compiled<UserId, Listing> Listed = new((db, reader) =>
+        from s in Door.WithNewest(db, db.Users.Where(u => u.Id == reader.Value))
+        let r = s.Room
+        select new Listing(
+            new ChatListRow(
+                r.Id,
+                r.PublicId,
+                r.Kind,
+                r.Kind == RoomKind.Company ? db.Companies.First(c => c.Id == r.CompanyId).Name
+                    : r.Kind == RoomKind.Issue ? db.Issues.First(i => i.Id == r.IssueId).Key
+                    : r.Kind == RoomKind.Direct ? db.Users.First(u => u.Id == (r.PartyA == reader.Value ? r.PartyB : r.PartyA)).DisplayName
+                    : r.Name,
+                r.Topic,
+                r.Last,
+                r.Changes,
+                0,
+                null)
+            {
+                IsPrivate = r.Kind == RoomKind.ChatRoom && !r.IsPublic,
+            },
+            s.Newest,
+            s.Text));
 
     /// <summary>Reads the list.</summary>
     public async Task<IReadOnlyList<ChatListRow>> OfAsync(UserId reader, CancellationToken cancellation)
@@ -58,13 +60,15 @@ public sealed class ChatList(
         var door = new Door(db, known, version);
         RuleCount.Asked();
         var rooms = await Listed.Of(db, reader).ToListAsync(cancellation).ConfigureAwait(false);
-        RuleCount.Asked();
-        var newest = await Newest.Of(db, reader).ToDictionaryAsync(m => m.RoomId, cancellationToken: cancellation).ConfigureAwait(false);
-        var unread = await UnreadNumbers.OfAsync(db, door, inMemory, reader, rooms.ToDictionary(r => r.Id, r => r.Last), cancellation)
+        var unread = await UnreadNumbers.OfAsync(db, door, inMemory, reader, rooms.ToDictionary(r => r.Row.Id, r => r.Row.Last), cancellation)
             .ConfigureAwait(false);
         return
         [
-            .. rooms.Select(r => r with { Unread = unread[r.Id], Newest = newest.GetValueOrDefault(r.Id)?.View(texts) }),
+            .. rooms.Select(r => r.Row with
+            {
+                Unread = unread[r.Row.Id],
+                Newest = r.Newest is null ? null : new MessageRow { Message = r.Newest, Text = r.Text! }.View(texts),
+            }),
         ];
     }
 
@@ -81,6 +85,8 @@ public sealed class ChatList(
         var isOff = await db.Companies.AnyAsync(c => !c.ChatEnabled && me.Any(u => u.CompanyId == c.Id), cancellation).ConfigureAwait(false);
         return isOff ? ChatUse.ModuleOff : ChatUse.NoPermission;
     }
+
+    private sealed record Listing(ChatListRow Row, Message? Newest, string? Text);
 }
 
 /// <summary>Whether somebody may use chat.</summary>

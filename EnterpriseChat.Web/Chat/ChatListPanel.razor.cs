@@ -40,7 +40,7 @@ public sealed partial class ChatListPanel
         get
         {
             var key = TextRules.Key(_filter ?? "");
-            var sections = SectionsOf(Rows.Where(r => TextRules.Key(r.Name).Contains(key, StringComparison.Ordinal)).ToLookup(r => r.Kind));
+            var sections = SectionsOf(Rows.Where(r => key.Length == 0 || TextRules.Key(r.Name).Contains(key, StringComparison.Ordinal)).ToLookup(r => r.Kind));
             return [.. sections.Where(s => key.Length == 0 || s.Rows.Count > 0)];
         }
     }

@@ -129,9 +129,14 @@ public sealed partial class TransferList
 
     private void Arrange()
     {
-        var isSelected = _rows.ToLookup(row => _chosen.Contains(row.Entry.Key));
-        _available.Fill([.. isSelected[false]]);
-        _selected.Fill([.. isSelected[true]]);
+        List<TransferRow> available = new(_rows.Count), selected = [];
+        foreach (var row in _rows)
+        {
+            (_chosen.Contains(row.Entry.Key) ? selected : available).Add(row);
+        }
+
+        _available.Fill(available);
+        _selected.Fill(selected);
     }
 
     private string Empty(TransferSide side)

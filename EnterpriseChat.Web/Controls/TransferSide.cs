@@ -39,7 +39,11 @@ internal sealed class TransferSide(string name)
     public void Fill(List<TransferRow> rows)
     {
         _all = rows;
-        _picked.IntersectWith(rows.Select(row => row.Entry.Key).ToHashSet(StringComparer.Ordinal));
+        if (_picked.Count > 0)
+        {
+            _picked.IntersectWith(rows.Select(row => row.Entry.Key).ToHashSet(StringComparer.Ordinal));
+        }
+
         Arrange();
     }
 

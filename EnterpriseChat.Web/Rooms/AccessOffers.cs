@@ -27,12 +27,8 @@ internal sealed class AccessOffers(KnownPeople known, Companies companies, Acces
     {
         var names = await companies.NamesAsync(CancellationToken.None);
         var people = await known.AllAsync();
-        var users = people.Select(p => new TransferEntry(p.PublicId.Value, p.DisplayName)
-        {
-            Detail = names.GetValueOrDefault(p.Company),
-            Face = Face.Markup(p, null, "xs"),
-        });
-        var gone = await choices.UsersAsync(selected.Users.Except(people.Select(p => p.PublicId)), CancellationToken.None);
+        var users = people.Select(p => new PersonEntry(p) { Detail = names.GetValueOrDefault(p.Company) });
+        var gone = await choices.UsersAsync(Unknown(selected.Users, people), CancellationToken.None);
         var groups = await choices.GroupsAsync(reader, selected.Groups, CancellationToken.None);
         var offered = await choices.CompaniesAsync(reader, selected.Companies, CancellationToken.None);
         return new AccessEntries(
@@ -41,6 +37,20 @@ internal sealed class AccessOffers(KnownPeople known, Companies companies, Acces
             [.. offered.Select(Counted)]);
     }
 
+    private static HashSet<PublicId> Unknown(IEnumerable<PublicId> users, IEnumerable<Person> known)
+    {
+        var left = users.ToHashSet();
+        left.ExceptWith(known.Select(p => p.PublicId));
+        return left;
+    }
+
     private static TransferEntry Counted(AccessChoice choice) =>
         new(choice.Id.Value, choice.Name) { Detail = choice.People == 1 ? Words.Access_OneUser : Words.Access_Users.With(choice.People) };
+
+    /// <summary>A person; the face is made for those only whose row is drawn.</summary>
+    private sealed record PersonEntry(Person Person) : TransferEntry(Person.PublicId.Value, Person.DisplayName)
+    {
+        /// <inheritdoc />
+        public override string? Face => People.Face.Markup(Person, null, "xs");
+    }
 }

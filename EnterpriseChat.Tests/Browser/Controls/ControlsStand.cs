@@ -80,16 +80,17 @@ internal sealed class ControlsStand : IComponentActivator
 
     /// <summary>A user by number.</summary>
     public static TransferEntry User(int number) =>
-        new(FormattableString.Invariant($"u{number}"), FormattableString.Invariant($"{"ABCDEFGHIJ"[number % 10]}nna {number:00000}"))
-        {
-            Detail = "Contoso",
-            Face = "<span class=\"av xs a5\" aria-hidden=\"true\">AN</span>",
-        };
+        new Anna(FormattableString.Invariant($"u{number}"), FormattableString.Invariant($"{"ABCDEFGHIJ"[number % 10]}nna {number:00000}")) { Detail = "Contoso" };
 
     private Task Do(string what)
     {
         Done = [.. Done, what];
         Changed?.Invoke();
         return Task.CompletedTask;
+    }
+
+    private sealed record Anna(string Key, string Name) : TransferEntry(Key, Name)
+    {
+        public override string Face => "<span class=\"av xs a5\" aria-hidden=\"true\">AN</span>";
     }
 }
