@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Tests.Harness;
@@ -64,8 +65,10 @@ public sealed class CheckpointKeeperTests
             await keeper.StopAsync(default);
         }
 
-        listener.Stop();
-        using (var keeper = Keeper(world, log, Path.Combine(elsewhere.Path, "no", "such", "directory"), new Uri(address)))
+        // Held and never listened at, so that nobody else answers there.
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using (var keeper = Keeper(world, log, Path.Combine(elsewhere.Path, "no", "such", "directory"), new Uri($"http://{silent.LocalEndPoint}/")))
         {
             await keeper.StartAsync(default);
             await Eventually.That(() => log.Lines.Count(r => r.Level == LogLevel.Warning) == 2);
