@@ -12,6 +12,9 @@ public sealed record AccessList(IReadOnlySet<PublicId> Users, IReadOnlySet<Publi
     /// <summary>Whether nobody is selected.</summary>
     public bool IsEmpty => Users.Count + Groups.Count + Companies.Count == 0;
 
+    /// <summary>All who are named; a public id is of one kind only.</summary>
+    public IEnumerable<PublicId> Subjects => Users.Concat(Groups).Concat(Companies);
+
     /// <inheritdoc />
     public bool Equals(AccessList? other) =>
         other is not null && Users.SetEquals(other.Users) && Groups.SetEquals(other.Groups) && Companies.SetEquals(other.Companies);

@@ -18,6 +18,15 @@ internal static class GroupGrants
         return counts.ToDictionary(c => new GroupId(c.Key), c => c.Rooms);
     }
 
+    /// <summary>How many rooms select a group and nobody else: without it nobody sees them.</summary>
+    public static Task<int> CountAloneAsync(ChatDb db, GroupId group, CancellationToken cancellation)
+    {
+        var selecting = db.RoomGrants.Where(g => g.Kind == GrantKind.Group && g.SubjectId == group.Value);
+        return db.Rooms.CountAsync(
+            r => r.DeletedAt == null && !r.IsPublic && selecting.Any(g => g.RoomId == r.Id) && db.RoomGrants.Count(g => g.RoomId == r.Id) == 1,
+            cancellation);
+    }
+
     /// <summary>Takes the group out of every access list, with an entry for each room.</summary>
     public static async Task WithdrawAsync(Operation op, GroupId group)
     {

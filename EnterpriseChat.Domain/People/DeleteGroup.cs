@@ -11,8 +11,9 @@ namespace EnterpriseChat.Domain.People;
 /// <param name="Members">How many members it has.</param>
 /// <param name="Permissions">What it gives them.</param>
 /// <param name="Rooms">How many private rooms select it.</param>
+/// <param name="RoomsAlone">How many of these rooms select nobody else: nobody sees them any more, administrators included.</param>
 /// <param name="TakesAdminister">Whether whoever asks holds <see cref="Permission.Administer"/> through it alone.</param>
-public sealed record GroupDeletion(string Name, int Members, IReadOnlyList<Permission> Permissions, int Rooms, bool TakesAdminister);
+public sealed record GroupDeletion(string Name, int Members, IReadOnlyList<Permission> Permissions, int Rooms, int RoomsAlone, bool TakesAdminister);
 
 /// <summary>Deletes a user group: its members lose the rights and the rooms that they had through it, all in one transaction.</summary>
 public sealed class DeleteGroup(IDbContextFactory<ChatDb> reads, Runner runner, RefusedTries tries)
@@ -30,11 +31,12 @@ public sealed class DeleteGroup(IDbContextFactory<ChatDb> reads, Runner runner, 
         var permissions = await db.GroupPermissions.Where(p => p.GroupId == group.Id).Select(p => p.Permission).ToListAsync(cancellation).ConfigureAwait(false);
         var members = await db.GroupMembers.CountAsync(m => m.GroupId == group.Id, cancellation).ConfigureAwait(false);
         var rooms = await GroupGrants.CountAsync(db, [group.Id], cancellation).ConfigureAwait(false);
+        var alone = await GroupGrants.CountAloneAsync(db, group.Id, cancellation).ConfigureAwait(false);
         var isOnly = !await db.GroupMembers.AnyAsync(
             m => m.UserId == reader && m.GroupId != group.Id
                 && db.GroupPermissions.Any(p => p.GroupId == m.GroupId && p.Permission == Permission.Administer),
             cancellation).ConfigureAwait(false);
-        return new GroupDeletion(group.Name, members, [.. permissions.Order()], rooms.GetValueOrDefault(group.Id), isOnly);
+        return new GroupDeletion(group.Name, members, [.. permissions.Order()], rooms.GetValueOrDefault(group.Id), alone, isOnly);
     }
 
     /// <summary>Deletes it for those who may administer, unless nobody could administer any more.</summary>

@@ -125,7 +125,7 @@ public sealed class PeopleDirectory : IDisposable
     /// <summary>Counted before and after: who reads meanwhile keeps nothing, and who made something of what was kept makes it anew.</summary>
     private void Forget(Fact fact)
     {
-        if (fact is not (PersonChanged or RightsChanged))
+        if (fact is not (PersonChanged or RightsChanged { Of: null }))
         {
             return;
         }

@@ -38,7 +38,7 @@ public sealed class Presence(FactBus bus, PrivateState privateState, TimeProvide
             tabs.IsOnline = true;
         }
 
-        bus.Publish(new PersonChanged(user));
+        bus.Publish(new PresenceChanged(user));
     }
 
     /// <summary>A live tab of the user is gone.</summary>
@@ -85,7 +85,7 @@ public sealed class Presence(FactBus bus, PrivateState privateState, TimeProvide
         }
 
         privateState.SeenUser(user, time.GetUtcNow().UtcDateTime);
-        bus.Publish(new PersonChanged(user));
+        bus.Publish(new PresenceChanged(user));
     }
 
     private sealed class Tabs

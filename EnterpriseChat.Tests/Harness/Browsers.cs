@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace EnterpriseChat.Tests.Harness;
@@ -24,7 +23,7 @@ public sealed class Browsers : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        Chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable(), Args = Arguments });
+        Chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserProgram.Find(), Args = Arguments });
     }
 
     /// <summary>A person with a browser of their own who has not signed in.</summary>
@@ -60,19 +59,6 @@ public sealed class Browsers : IAsyncLifetime
     {
         await Chromium.DisposeAsync();
         _playwright?.Dispose();
-    }
-
-    private static string Executable()
-    {
-        if (Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named)
-        {
-            return named;
-        }
-
-        var info = new ProcessStartInfo("sh") { RedirectStandardOutput = true, ArgumentList = { "-c", "command -v chromium-headless-shell" } };
-        using var shell = Process.Start(info)!;
-        var path = shell.StandardOutput.ReadToEnd().Trim();
-        return path.Length > 0 ? path : throw new InvalidOperationException("There is no chromium-headless-shell; eng/test.sh installs it, or CHROMIUM names it.");
     }
 }
 

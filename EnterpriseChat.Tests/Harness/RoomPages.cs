@@ -1,3 +1,4 @@
+using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -21,14 +22,10 @@ internal static class RoomPages
 
     public static async Task EmptyRangeAsync(Visit v)
     {
+        await AgeAsync(v, "Lunch");
         await v.Person.GoToAsync("/chat");
         await v.Person.OpenRoomAsync("Lunch");
         await Assertions.Expect(v.Person.Page.Locator("[role=tab][title=Lunch] .badge")).ToHaveCountAsync(0); // a range never hides what is unread
-        using (var file = new RawDatabase(v.Server.Database))
-        {
-            file.Run("UPDATE Messages SET PostedAt = PostedAt - 10 * 24 * 3600 * 1000 WHERE RoomId = (SELECT Id FROM Rooms WHERE Name = 'Lunch')");
-        }
-
         await v.Person.Page.GetByRole(AriaRole.Radio, new() { Name = "Yesterday" }).ClickAsync();
         await Assertions.Expect(v.Person.Page.GetByText("No messages since yesterday")).ToBeVisibleAsync();
     }
@@ -80,14 +77,31 @@ internal static class RoomPages
         await v.Person.Textbox("Topic").FocusAsync();
         var priya = new Actor((await v.Server.UserAsync("priya.natarajan")).Id, null, "test");
         var saved = (await v.Server.Get<AccessChoices>().SavedAsync(priya.Me, room.PublicId, default))!.Settings;
-        Assert.True((await v.Server.Get<EditRoom>().HandleAsync(priya, room.PublicId, saved, saved with { Topic = $"{saved.Topic}." }, default)).IsDone);
-        await Assertions.Expect(v.Person.Page.GetByText("saved this room a moment ago")).ToBeVisibleAsync();
+        var fabrikam = await CompanyAsync(v, "Fabrikam");
+        var edited = saved with { Name = "Release 4.2 RC", Access = saved.Access with { Companies = new HashSet<PublicId> { fabrikam } } };
+        Assert.True((await v.Server.Get<EditRoom>().HandleAsync(priya, room.PublicId, saved, edited, default)).IsDone);
+        await Assertions.Expect(v.Person.Page.GetByText("2 changes stand beside the fields")).ToBeVisibleAsync();
+        await Assertions.Expect(v.Person.Page.GetByText("added by Priya Natarajan")).ToHaveCountAsync(1);
     }
 
     public static async Task DeleteRoomAsync(Visit v)
     {
         await v.Person.GoToAsync($"/chat?dialog=delete-room&room={(await RoomAsync(v, "Lunch")).PublicId}");
         await Assertions.Expect(v.Person.Page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
+    }
+
+    /// <summary>Makes what was said in a room ten days older, before the server has read it.</summary>
+    private static async Task AgeAsync(Visit v, string room)
+    {
+        var id = (await RoomAsync(v, room)).Id.Value;
+        using var file = new RawDatabase(v.Server.Database);
+        file.Run($"UPDATE Messages SET PostedAt = PostedAt - 10 * 24 * 3600 * 1000 WHERE RoomId = {id}");
+    }
+
+    private static async Task<PublicId> CompanyAsync(Visit v, string name)
+    {
+        await using var db = v.Server.Db();
+        return await db.Companies.Where(c => c.Name == name).Select(c => c.PublicId).SingleAsync();
     }
 
     private static async Task<Room> RoomAsync(Visit v, string name)

@@ -4,6 +4,7 @@ using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Web.Circuits;
 using EnterpriseChat.Web.Controls;
+using EnterpriseChat.Web.People;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -19,9 +20,10 @@ public sealed partial class GroupDialog : IDisposable
     private EditContext _context = null!;
     private Validated<GroupForm>? _validated;
     private Merged<string> _name = new("");
-    private IReadOnlySet<PublicId> _members = new HashSet<PublicId>();
-    private IReadOnlySet<PublicId> _selected = new HashSet<PublicId>();
-    private IReadOnlyList<MemberChoice> _people = [];
+    private HashSet<PublicId> _members = [];
+    private HashSet<PublicId> _selected = [];
+    private IReadOnlyCollection<string> _keys = [];
+    private IReadOnlyList<TransferEntry> _people = [];
     private PublicId? _ownAdministering;
     private int _rooms;
     private Actor _actor = Actor.Anonymous("");
@@ -62,7 +64,7 @@ public sealed partial class GroupDialog : IDisposable
     {
         _subscription = Feed.Subscribe(ChangedAsync);
         _actor = await User.ActorAsync() ?? _actor;
-        _people = await Groups.CandidatesAsync(_actor.Me, Group, CancellationToken.None);
+        await LoadPeopleAsync();
         if (Group is { } which)
         {
             if (await Groups.OneAsync(_actor.Me, which, CancellationToken.None) is not { } group)
@@ -72,7 +74,7 @@ public sealed partial class GroupDialog : IDisposable
             }
 
             (_name, _rooms, _members) = (new(group.Name), group.Rooms, group.Members.ToHashSet());
-            _selected = _members;
+            Select(_members);
             _ownAdministering = await Saving.OwnAdministeringAsync(_actor.Me, which, CancellationToken.None);
         }
 
@@ -92,7 +94,7 @@ public sealed partial class GroupDialog : IDisposable
     /// <summary>Looks at what is stored by now: a name waits for a decision, members join and leave beside those that were ticked here.</summary>
     private async Task LearnAsync()
     {
-        _people = await Groups.CandidatesAsync(_actor.Me, Group, CancellationToken.None);
+        await LoadPeopleAsync();
         if (Group is not { } which)
         {
             return;
@@ -115,11 +117,18 @@ public sealed partial class GroupDialog : IDisposable
         if (isMoved)
         {
             var (joined, left) = (now.Except(_members).ToList(), _members.Except(now).ToList());
-            _selected = _selected.Union(joined).Except(left).ToHashSet();
+            Select(_selected.Union(joined).Except(left).ToHashSet());
             _members = now;
             _merged = _by is null ? Words.Members_Merged.With(joined.Count, left.Count) : Words.Members_MergedBy.With(_by, joined.Count, left.Count);
         }
     }
+
+    private async Task LoadPeopleAsync() =>
+        _people = [.. (await Groups.CandidatesAsync(_actor.Me, Group, CancellationToken.None)).Select(c => new PersonEntry(c.Person) { Detail = c.Company })];
+
+    private void Choose(IReadOnlyCollection<string> keys) => Select(keys.Select(k => new PublicId(k)).ToHashSet());
+
+    private void Select(HashSet<PublicId> members) => (_selected, _keys) = (members, [.. members.Select(m => m.Value)]);
 
     private void TakeName()
     {

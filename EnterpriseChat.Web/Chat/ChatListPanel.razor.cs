@@ -56,8 +56,8 @@ public sealed partial class ChatListPanel
     private static IEnumerable<Section> SectionsOf(ILookup<RoomKind, ChatListRow> rows)
     {
         yield return new(Words.Section_Company, false, [.. rows[RoomKind.Company]], Words.Section_CompanyEmpty);
-        yield return new(Words.Section_Rooms, true, [.. rows[RoomKind.ChatRoom].OrderBy(r => r.Name)], Words.Section_RoomsEmpty);
-        yield return new(Words.Section_Issues, true, [.. rows[RoomKind.Issue].OrderBy(r => r.Name)], Words.Section_IssuesEmpty);
+        yield return new(Words.Section_Rooms, true, [.. rows[RoomKind.ChatRoom].OrderByDescending(r => r.Newest?.PostedAt).ThenBy(r => r.Name)], Words.Section_RoomsEmpty);
+        yield return new(Words.Section_Issues, true, [.. rows[RoomKind.Issue].OrderByDescending(r => r.Newest?.PostedAt).ThenBy(r => r.Name)], Words.Section_IssuesEmpty);
         yield return new(Words.Section_Support, true, [.. rows[RoomKind.Support]], Words.Section_SupportEmpty);
         yield return new(
             Words.Section_Direct, true, [.. rows[RoomKind.Direct].Where(r => r.Last > 0).OrderByDescending(r => r.Newest?.PostedAt)], Words.Section_DirectEmpty);

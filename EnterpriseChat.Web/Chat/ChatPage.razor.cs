@@ -107,10 +107,12 @@ public sealed partial class ChatPage : IDisposable
             return;
         }
 
+        // By the name that the reader knew: the row leaves with the room.
+        var name = _room is null ? "" : RowOf(_room.PublicId)?.Name ?? "";
         await Conversations.ApplyAsync(change);
         if (_room is not null && (change.Lost.Contains(_room.Id) || ((change.Rights || change.Everything) && await IsLostAsync(_room))))
         {
-            Leave();
+            Leave(name);
         }
 
         Feed.Draw(StateHasChanged);
@@ -118,12 +120,12 @@ public sealed partial class ChatPage : IDisposable
 
     private async Task<bool> IsLostAsync(OpenRoom room) => await Rooms.OpenAsync(_me.Me, room.PublicId, CancellationToken.None) is null;
 
-    private void Leave()
+    private void Leave(string name)
     {
         _watching?.Dispose();
         _watching = null;
         _room = null;
-        _lost = Words.Room_Lost;
+        _lost = name;
         Navigation.NavigateTo("/chat");
     }
 

@@ -23,7 +23,8 @@ internal sealed class AccessOffers(KnownPeople known, Companies companies, Acces
     /// <summary>The lists for a reader.</summary>
     /// <param name="reader">Who edits.</param>
     /// <param name="selected">What is stored as selected in a room that the reader may edit: it stands in the lists, known or not.</param>
-    public async Task<AccessEntries> OfAsync(UserId reader, AccessList selected)
+    /// <param name="notes">What is to be said of some of the entries.</param>
+    public async Task<AccessEntries> OfAsync(UserId reader, AccessList selected, IReadOnlyDictionary<PublicId, string> notes)
     {
         var names = await companies.NamesAsync(CancellationToken.None);
         var people = await known.AllAsync();
@@ -32,9 +33,12 @@ internal sealed class AccessOffers(KnownPeople known, Companies companies, Acces
         var groups = await choices.GroupsAsync(reader, selected.Groups, CancellationToken.None);
         var offered = await choices.CompaniesAsync(reader, selected.Companies, CancellationToken.None);
         return new AccessEntries(
-            [.. users, .. gone.Select(g => new TransferEntry(g.Id.Value, g.Name) { Detail = Words.Access_Inactive })],
-            [.. groups.Select(Counted)],
-            [.. offered.Select(Counted)]);
+            Noted([.. users, .. gone.Select(g => new TransferEntry(g.Id.Value, g.Name) { Detail = Words.Access_Inactive })]),
+            Noted([.. groups.Select(Counted)]),
+            Noted([.. offered.Select(Counted)]));
+
+        List<TransferEntry> Noted(List<TransferEntry> entries) =>
+            notes.Count == 0 ? entries : entries.ConvertAll(e => notes.TryGetValue(new PublicId(e.Key), out var note) ? e with { Note = note } : e);
     }
 
     private static HashSet<PublicId> Unknown(IEnumerable<PublicId> users, IEnumerable<Person> known)
@@ -46,11 +50,4 @@ internal sealed class AccessOffers(KnownPeople known, Companies companies, Acces
 
     private static TransferEntry Counted(AccessChoice choice) =>
         new(choice.Id.Value, choice.Name) { Detail = choice.People == 1 ? Words.Access_OneUser : Words.Access_Users.With(choice.People) };
-
-    /// <summary>A person; the face is made for those only whose row is drawn.</summary>
-    private sealed record PersonEntry(Person Person) : TransferEntry(Person.PublicId.Value, Person.DisplayName)
-    {
-        /// <inheritdoc />
-        public override string? Face => People.Face.Markup(Person, null, "xs");
-    }
 }

@@ -51,6 +51,13 @@ public sealed partial class RoomDialog : IDisposable
 
     private RoomForm Form => Draft.Form;
 
+    private string Beside => Draft.Beside switch
+    {
+        0 => Words.Changed_None,
+        1 => Words.Changed_One,
+        var changes => Words.Changed_Many.With(changes),
+    };
+
     private bool IsShutOut => !Form.IsPublic && !Form.Access.IsEmpty && _seenBy?.People.Contains(_me!.Me) == false;
 
     /// <inheritdoc />
@@ -82,7 +89,7 @@ public sealed partial class RoomDialog : IDisposable
     /// <summary>What may be selected, and who would see the room.</summary>
     private async Task LookAsync()
     {
-        _offer = await Offers.OfAsync(_me!.Me, Draft.Stored);
+        _offer = await Offers.OfAsync(_me!.Me, Draft.Stored, Draft.Notes);
         _seenBy = await WhoSees.OfAsync(Form.IsPublic, Form.Access);
     }
 

@@ -12,6 +12,7 @@ namespace EnterpriseChat.Web.Rooms;
 internal sealed class RoomDraft(KnownPeople known, AccessChoices choices, MakeRoom make, EditRoom edit)
 {
     private readonly Dictionary<string, string> _theirs = [];
+    private readonly HashSet<PublicId> _added = [];
     private RoomSettings? _was;
     private PublicId? _which;
 
@@ -50,6 +51,12 @@ internal sealed class RoomDraft(KnownPeople known, AccessChoices choices, MakeRo
             IsGone = true;
         }
     }
+
+    /// <summary>How many changes of somebody else stand beside the fields.</summary>
+    public int Beside => _theirs.Count + _added.Count;
+
+    /// <summary>What is to be said of entries of the lists: that somebody else added them meanwhile.</summary>
+    public IReadOnlyDictionary<PublicId, string> Notes => _added.ToDictionary(entry => entry, _ => Words.Changed_Added.With(SavedBy));
 
     /// <summary>The text that somebody else gave a field in which one typed another; null when nobody did.</summary>
     public string? Theirs(string field) => _theirs.GetValueOrDefault(field);
@@ -110,6 +117,7 @@ internal sealed class RoomDraft(KnownPeople known, AccessChoices choices, MakeRo
             _theirs[field] = theirs;
         }
 
+        _added.UnionWith(saved.Settings.Access.Subjects.Except(_was.Access.Subjects));
         _was = saved.Settings;
         SavedBy = (await known.AllAsync()).FirstOrDefault(p => p.Id == saved.By)?.DisplayName ?? Words.Somebody;
     }

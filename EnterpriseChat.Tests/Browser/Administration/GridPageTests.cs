@@ -1,3 +1,4 @@
+using EnterpriseChat.Tests.Browser.Rooms;
 using EnterpriseChat.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -34,8 +35,10 @@ public sealed class GridPageTests(Browsers browsers)
         await admin.GoToAsync("/admin/user-groups");
         await admin.Button("Add user group").ClickAsync();
         await admin.Textbox("Name").FillAsync("Toy makers");
-        await admin.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Filter users" }).FillAsync("mei");
-        await admin.Page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Mei Tanaka") }).CheckAsync();
+        var group = admin.Dialog("Add user group");
+        await admin.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Filter available users" }).FillAsync("mei");
+        await group.Entry("Available", "users", "Mei Tanaka").DblClickAsync();
+        await Expect(group.Entry("Selected", "users", "Mei Tanaka")).ToBeVisibleAsync();
         await admin.Button("Save").ClickAsync();
         await Expect(admin.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Toy makers" })).ToContainTextAsync("Contoso");
 

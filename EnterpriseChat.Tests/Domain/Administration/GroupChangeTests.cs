@@ -54,7 +54,7 @@ public sealed class GroupChangeTests
 
         var effect = await world.Get<DeleteGroup>().EffectAsync(world.Admin, id, default);
         Assert.NotNull(effect);
-        Assert.Equal(("Night shift", 1, 1, false), (effect.Name, effect.Members, effect.Rooms, effect.TakesAdminister));
+        Assert.Equal(("Night shift", 1, 1, 0, false), (effect.Name, effect.Members, effect.Rooms, effect.RoomsAlone, effect.TakesAdminister));
         Assert.Equal([Permission.CreateChatRooms], effect.Permissions);
         Assert.Null(await world.Get<DeleteGroup>().EffectAsync(world.Member, id, default));
         Assert.Equal(Rights.NotThere, (await world.Get<DeleteGroup>().HandleAsync(World.As(world.Member), id, default)).Refusal);
@@ -75,6 +75,33 @@ public sealed class GroupChangeTests
         Assert.False(await db.GroupMembers.AnyAsync(m => m.GroupId == group) || await db.GroupPermissions.AnyAsync(p => p.GroupId == group));
         Assert.False(await db.RoomGrants.AnyAsync(g => g.Kind == GrantKind.Group && g.SubjectId == group.Value));
         Invariants.AssertHold(Path.Combine(world.Path, "chat.db"));
+    }
+
+    [Fact]
+    public async Task A_room_whose_only_group_is_deleted_is_seen_by_nobody_and_the_question_says_so()
+    {
+        await using var office = await Office.OpenAsync();
+        var world = office.World;
+        var group = await world.GroupAsync("Night shift", Permission.CreateChatRooms);
+        var night = await world.UserAsync("night", world.Host, world.Members, group);
+        var room = await world.PrivateRoomAsync(night);
+        await world.ChangeAsync(async db =>
+        {
+            var key = (await db.Rooms.SingleAsync(r => r.PublicId == room)).Id;
+            db.RoomGrants.RemoveRange(db.RoomGrants.Where(g => g.RoomId == key));
+            db.RoomGrants.Add(new RoomGrant { RoomId = key, Kind = GrantKind.Group, SubjectId = group.Value });
+        });
+        Assert.True((await world.PostAsync(night, room, "the last word")).IsDone);
+        var id = await office.IdAsync(group);
+
+        Assert.Equal(1, (await world.Get<DeleteGroup>().EffectAsync(world.Admin, id, default))!.RoomsAlone);
+        Assert.True((await world.Get<DeleteGroup>().HandleAsync(World.As(world.Admin), id, default)).IsDone);
+
+        await using var db = world.Db();
+        var left = await db.Rooms.SingleAsync(r => r.PublicId == room);
+        Assert.Equal((null, 1), (left.DeletedAt, left.Last));
+        Assert.False(await RoomAccess.Of(db).AnyAsync(s => s.RoomId == left.Id));
+        Assert.Equal(MessageRefusals.RoomNotFound, (await world.PostAsync(night, room, "no more")).Refusal);
     }
 
     [Fact]

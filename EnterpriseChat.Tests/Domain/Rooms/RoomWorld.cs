@@ -5,15 +5,16 @@ using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EnterpriseChat.Tests.Domain.Rooms;
 
 /// <summary>A world in which the lead and the customer make, edit and delete chat rooms.</summary>
 internal static class RoomWorld
 {
-    public static async Task<World> CreateAsync()
+    public static async Task<World> CreateAsync(params IInterceptor[] interceptors)
     {
-        var world = await World.CreateAsync();
+        var world = await World.CreateAsync(interceptors);
         var makers = await world.GroupAsync("Makers", Permission.CreateChatRooms, Permission.EditChatRooms, Permission.DeleteChatRooms);
         await world.ChangeAsync(db =>
         {

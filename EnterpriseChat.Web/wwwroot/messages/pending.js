@@ -82,9 +82,12 @@ class ChatPending extends HTMLElement {
     return waits.filter(entry => entry.room === room && !this.#article(entry.id)).sort((a, b) => a.n - b.n);
   }
 
-  /** The reader's own face, as the list drew it last. */
+  /** The reader's own face: as the list drew it last, else as the navigation shows it, without the dot. */
   #face() {
-    return [...this.#log.querySelectorAll("article[data-own]:not([data-pending]) .av")].at(-1)?.cloneNode(true);
+    const face = ([...this.#log.querySelectorAll("article[data-own]:not([data-pending]) .av")].at(-1)
+      ?? document.querySelector("[data-current-user] .av"))?.cloneNode(true);
+    face?.querySelector(".st")?.remove();
+    return face;
   }
 
   get #log() {

@@ -9,11 +9,11 @@ const bar = document.getElementById("connection");
 let sent = 0;
 let timer = 0;
 
-/** Says that the connection is away, with a button. */
-export function showLost(text, action) {
+/** Says what happened, that it is tried again and that nothing is lost, with a button. */
+export function showLost(what, action) {
   clearTimeout(timer);
   sent = 0;
-  draw("warn", "CloudOff", text, action);
+  draw("warn", "CloudOff", [make("b", "", {}, what), ` ${word("Script_ConnectionTrying")} `, make("span", "", {}, word("Script_ConnectionKept"))], action);
 }
 
 /** Says for a moment that it is back, and how many of the messages that waited were sent. */
@@ -28,11 +28,11 @@ export function showBack() {
 
 function tellBack() {
   const words = sent === 0 ? "Script_ConnectedAgain" : sent === 1 ? "Script_ConnectedAgainOne" : "Script_ConnectedAgainSent";
-  draw("ok", "Check", word(words, number(sent)), null);
+  draw("ok", "Check", [word(words, number(sent))], null);
 }
 
 function draw(kind, iconName, text, action) {
-  bar?.replaceChildren(make("div", `note ${kind} flat`, {}, icon(iconName), make("span", "grow", {}, text), action));
+  bar?.replaceChildren(make("div", `note ${kind} flat`, {}, icon(iconName), make("span", "grow", {}, ...text), action));
   bar?.removeAttribute("hidden");
 }
 

@@ -1,3 +1,4 @@
+using EnterpriseChat.Tests.Harness;
 using Microsoft.Playwright;
 
 namespace EnterpriseChat.Bench.Running;
@@ -20,8 +21,7 @@ internal sealed class Chromium : IAsyncDisposable
     public static async Task<Chromium> StartAsync()
     {
         var playwright = await Playwright.CreateAsync();
-        var executable = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium";
-        return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments }));
+        return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserProgram.Find(), Args = Arguments }));
     }
 
     /// <summary>A page of a browser that was never here, signed in by a cookie if there is one.</summary>

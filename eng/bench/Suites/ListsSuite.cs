@@ -25,7 +25,7 @@ internal sealed class ListsSuite(Options options, Report report)
         await using var server = await Product.StartAsync(crowd);
         using var few = crowd.Session(server.Address, 0);
         using var many = crowd.Session(server.Address, 1);
-        await AddAsync("chat list of 1,000 rooms, 200 unread, of 20", () => LookAsync(many, "chat", "Room 1 0"), () => LookAsync(few, "chat", "Room 0 0"));
+        await AddAsync("chat list of 1,000 rooms, 200 unread, of 20", () => LookAsync(many, "chat", "Room 1 199"), () => LookAsync(few, "chat", "Room 0 0"));
     }
 
     private async Task UsersAsync()
