@@ -96,6 +96,7 @@ internal static partial class ChatServer
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapStyleSheet();
         app.MapHealth();
         app.MapBenchState();
         app.MapSignIn();

@@ -27,9 +27,6 @@ public sealed partial class App
     private InteractiveServerRenderMode? Mode =>
         Http.AcceptsInteractiveRouting() && Http.User.Actor() is not null ? new InteractiveServerRenderMode(prerender: true) : null;
 
-    /// <summary>The Chat page has nothing of MudBlazor's in it, so its first picture does not wait for that style sheet.</summary>
-    private bool IsChat => Http.Request.Path.StartsWithSegments("/chat");
-
     /// <summary>Our modules, so that they come together and not one after the import of the other.</summary>
     private IEnumerable<string> Modules => Assets
         .Where(a => a.Properties?.FirstOrDefault(p => p.Name == "label")?.Value is { } name && name.EndsWith(".js", StringComparison.Ordinal)

@@ -24,4 +24,3 @@ import "../controls/context-menu.js";
 import "../controls/transfer-list.js";
 import "../administration/matrix.js";
 import "./boot.js";
-import "./late.js";

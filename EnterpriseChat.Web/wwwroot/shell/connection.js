@@ -5,7 +5,7 @@ import { button } from "./elements.js";
 import { reloads, remember } from "./reloads.js";
 import { word } from "./words.js";
 
-/** Blazor tells of the connection by events at an element of this name, which MudBlazor draws as a dialog: it stays empty. */
+/** Blazor tells of the connection by events at an element of this name, which it would draw as a dialog: it stays empty. */
 const teller = document.getElementById("components-reconnect-modal");
 /** A page that is being typed in is not reloaded. */
 const QUIET = 1200;

@@ -25,7 +25,7 @@ document.addEventListener("keydown", e => {
   } else if (e.ctrlKey && e.altKey && !e.getModifierState("AltGraph") && /^[1-9]$/.test(e.key)) {
     e.preventDefault();
     tabs()[Number(e.key) - 1]?.click();
-  } else if (e.key === "Escape" && !document.querySelector("[role=dialog], .mud-popover-open") && !document.documentElement.dataset.drawer) {
+  } else if (e.key === "Escape" && !document.querySelector("[role=dialog]") && !document.documentElement.dataset.drawer) {
     document.querySelector("chat-composer textarea")?.focus();
   }
 });
