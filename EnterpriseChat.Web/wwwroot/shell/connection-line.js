@@ -13,7 +13,7 @@ let timer = 0;
 export function showLost(what, action) {
   clearTimeout(timer);
   sent = 0;
-  draw("warn", "CloudOff", [make("b", "", {}, what), ` ${word("Script_ConnectionTrying")} `, make("span", "", {}, word("Script_ConnectionKept"))], action);
+  draw("warn", "CloudOff", [make("b", "", {}, what), ` ${word("Script_ConnectionTrying")} `, make("span", "hide-s", {}, word("Script_ConnectionKept"))], action);
 }
 
 /** Says for a moment that it is back, and how many of the messages that waited were sent. */
