@@ -1,5 +1,6 @@
 // The keyboard in a list of a <transfer-list>, as list boxes of several choices have it: arrows go, the space bar picks, with Shift a range.
 import { typed } from "../shell/typed.js";
+import { place } from "./transfer-picks.js";
 
 function target(part, key) {
   const { cursor: { at }, page, size } = part;
@@ -28,6 +29,17 @@ function pick(part, isRange) {
   }
 }
 
+/** The row of the keyboard leaves, and with it the picked ones if it is one of them: the next key means the next row that stays. */
+function goOn(part) {
+  const rows = [...part.list.querySelectorAll("[role=option]")];
+  const at = rows.findIndex(row => row.matches("[data-active]"));
+  const leaves = at >= 0 && part.isPicked(rows[at]) ? row => part.isPicked(row) : row => row === rows[at];
+  const next = rows.slice(Math.max(at, 0)).find(row => !leaves(row)) ?? rows.slice(0, Math.max(at, 0)).findLast(row => !leaves(row));
+  if (next) {
+    part.to(place(next));
+  }
+}
+
 /** One letter goes on from here, several may mean this very row. */
 function seek(part, letters) {
   const { key, at } = part.cursor;
@@ -49,6 +61,7 @@ export function pressed(part, e) {
     pick(part, e.shiftKey);
   } else if (e.key === "Enter" && !e.isComposing) {
     part.do("move", part.cursor);
+    goOn(part);
   } else if (isCommand && e.key.toLowerCase() === "a") {
     part.do("all");
   } else {
