@@ -131,6 +131,10 @@ public sealed class Door
                 .OrderByDescending(m => m.PostedAt).ThenByDescending(m => m.Number).Select(m => m.Number).FirstOrDefault(),
         };
 
+    /// <summary>The direct chat of two users, for an operation of one of them; the side with the lower key first.</summary>
+    internal IQueryable<Room> DirectOf(UserId low, UserId high) =>
+        _db.Rooms.Where(r => r.Kind == RoomKind.Direct && r.PartyA == low && r.PartyB == high);
+
     /// <summary>Adds a room that an operation makes; who sees it follows from the rule alone.</summary>
     public void Add(Room room) => _db.Rooms.Add(room);
 

@@ -42,6 +42,12 @@ public static class AuditAction
     /// <summary>A user was changed.</summary>
     public const string UserChanged = "user.changed";
 
+    /// <summary>A user said otherwise how available they are.</summary>
+    public const string StatusChanged = "user.status-changed";
+
+    /// <summary>The first message of a direct chat was posted.</summary>
+    public const string DirectBegun = "direct.begun";
+
     /// <summary>A user was deactivated or activated.</summary>
     public const string UserActivation = "user.activation";
 

@@ -15,6 +15,10 @@ public static class MessageRefusals
     /// <summary>The body names another user than the session's.</summary>
     public static Refusal OtherUser => new("other-user", Words.Refusal_OtherUser);
 
+    /// <summary>The other side of a direct chat may not use the chat now.</summary>
+    /// <param name="name">What the other side is called.</param>
+    public static Refusal Unreachable(string name) => new("unreachable", Words.Refusal_Unreachable.With(name));
+
     /// <summary>Beyond <see cref="TextRules.LongestMessage"/>.</summary>
     /// <param name="tooMany">By how many UTF-16 code units.</param>
     public static Refusal TooLong(int tooMany) => new("too-long", Words.Refusal_TooLong.With(TextRules.LongestMessage, tooMany));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Live;
+using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
 
 namespace EnterpriseChat.Domain.Messages;
@@ -57,6 +58,11 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
                 return MessageRefusals.RoomNotFound;
             }
 
+            if (open.Kind == RoomKind.Direct && await DirectAccess.UnreachableAsync(op.Db, open, CancellationToken.None).ConfigureAwait(false) is { } name)
+            {
+                return MessageRefusals.Unreachable(name);
+            }
+
             if (limit.Take(actor.Me, op.Now, op.Request) is { } seconds)
             {
                 return new TooFast(seconds);
@@ -69,6 +75,13 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
 
             op.Audit(new AuditDraft(AuditAction.MessagePosted) { Room = open.Id, MessageNumber = number, TextDigest = digest });
             op.Tell(new MessagePosted(open.Id, number, op.RightsVersion, actor.Me));
+            if (open.Kind == RoomKind.Direct && number == 1)
+            {
+                // From now on the two know each other.
+                op.Audit(new AuditDraft(AuditAction.DirectBegun) { Room = open.Id });
+                op.Tell(new PresenceChanged(actor.Me));
+            }
+
             return new PostedMessage(number, IsRepeated: false);
         }
     }

@@ -18,6 +18,9 @@ public static class PeopleRefusals
     /// <summary>Too long, or it turns the direction of what stands around it.</summary>
     public static Refusal BadTitle => new("bad-title", Words.Refusal_BadTitle.With(LongestName));
 
+    /// <summary>Beyond <see cref="SetStatus.LongestText"/>.</summary>
+    public static Refusal LongStatus => new("long-status", Words.Refusal_LongStatus.With(SetStatus.LongestText));
+
     /// <summary>It was removed meanwhile, or never was.</summary>
     public static Refusal GroupNotFound => new("group", Words.Refusal_GroupNotFound);
 

@@ -20,6 +20,9 @@ public sealed record ChatListRow(
 {
     /// <summary>Whether it is a chat room that only those see who are selected.</summary>
     public bool IsPrivate { get; init; }
+
+    /// <summary>The other side of a direct chat.</summary>
+    public UserId? Partner { get; init; }
 }
 
 /// <summary>The rooms that a reader sees, with unread numbers and newest messages: a fixed number of queries however many rooms.</summary>
@@ -45,6 +48,7 @@ public sealed class ChatList(
                 null)
             {
                 IsPrivate = r.Kind == RoomKind.ChatRoom && !r.IsPublic,
+                Partner = r.Kind != RoomKind.Direct ? null : r.PartyA == reader.Value ? r.PartyB : r.PartyA,
             },
             s.Newest,
             s.Text));
