@@ -42,47 +42,53 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
         }
 
         var salt = RandomNumberGenerator.GetBytes(AuditSeal.SaltLength);
-        var digest = AuditSeal.Digest(salt, clean);
-        return await runner.RunAsync(actor, PostAsync, cancellation).ConfigureAwait(false);
-
-        async Task<Outcome<PostedMessage>> PostAsync(Operation op)
-        {
-            if (op.Messages.Find(actor.Me, clientId) is { } first)
-            {
-                return new PostedMessage(first, IsRepeated: true);
-            }
-
-            if (await op.Door.OpenAsync(room, actor.Me, CancellationToken.None).ConfigureAwait(false) is not { } open)
-            {
-                tries.Note(op, room);
-                return MessageRefusals.RoomNotFound;
-            }
-
-            if (open.Kind == RoomKind.Direct && await DirectAccess.UnreachableAsync(op.Db, open, CancellationToken.None).ConfigureAwait(false) is { } name)
-            {
-                return MessageRefusals.Unreachable(name);
-            }
-
-            if (limit.Take(actor.Me, op.Now, op.Request) is { } seconds)
-            {
-                return new TooFast(seconds);
-            }
-
-            if (op.Messages.Insert(open.Id, actor.Me, clientId, op.Now, op.RightsVersion, null, clean, salt) is not { } number)
-            {
-                return MessageRefusals.RoomNotFound;
-            }
-
-            op.Audit(new AuditDraft(AuditAction.MessagePosted) { Room = open.Id, MessageNumber = number, TextDigest = digest });
-            op.Tell(new MessagePosted(open.Id, number, op.RightsVersion, actor.Me));
-            if (open.Kind == RoomKind.Direct && number == 1)
-            {
-                // From now on the two know each other.
-                op.Audit(new AuditDraft(AuditAction.DirectBegun) { Room = open.Id });
-                op.Tell(new PresenceChanged(actor.Me));
-            }
-
-            return new PostedMessage(number, IsRepeated: false);
-        }
+        var typed = new Typed(room, clientId, clean, salt, AuditSeal.Digest(salt, clean));
+        return await runner.RunAsync(actor, op => PostAsync(op, typed), cancellation).ConfigureAwait(false);
     }
+
+    private async Task<Outcome<PostedMessage>> PostAsync(Operation op, Typed typed)
+    {
+        var me = op.Actor.Me;
+        if (op.Messages.Find(me, typed.ClientId) is { } first)
+        {
+            return new PostedMessage(first, IsRepeated: true);
+        }
+
+        if (await op.Door.OpenAsync(typed.Room, me, CancellationToken.None).ConfigureAwait(false) is not { } open)
+        {
+            tries.Note(op, typed.Room);
+            return MessageRefusals.RoomNotFound;
+        }
+
+        if (open.Kind == RoomKind.Direct && await DirectAccess.UnreachableAsync(op.Db, open, CancellationToken.None).ConfigureAwait(false) is { } name)
+        {
+            return MessageRefusals.Unreachable(name);
+        }
+
+        if (limit.Take(me, op.Now, op.Request) is { } seconds)
+        {
+            return new TooFast(seconds);
+        }
+
+        return op.Messages.Insert(open.Id, me, typed.ClientId, op.Now, op.RightsVersion, null, typed.Text, typed.Salt) is { } number
+            ? Posted(op, open, number, typed.Digest)
+            : MessageRefusals.RoomNotFound;
+    }
+
+    private static PostedMessage Posted(Operation op, OpenRoom open, long number, byte[] digest)
+    {
+        op.Audit(new AuditDraft(AuditAction.MessagePosted) { Room = open.Id, MessageNumber = number, TextDigest = digest });
+        op.Tell(new MessagePosted(open.Id, number, op.RightsVersion, open.Reader));
+        if (open.Kind == RoomKind.Direct && number == 1)
+        {
+            // From now on the two know each other.
+            op.Audit(new AuditDraft(AuditAction.DirectBegun) { Room = open.Id });
+            op.Tell(new PresenceChanged(open.Reader));
+        }
+
+        return new PostedMessage(number, IsRepeated: false);
+    }
+
+    /// <summary>What was typed, as it is stored.</summary>
+    private sealed record Typed(PublicId Room, string ClientId, string Text, byte[] Salt, byte[] Digest);
 }

@@ -17,6 +17,9 @@ public sealed class EntriesTests
     /// <summary>Ways whose address names something else than a room.</summary>
     private static readonly string[] Elsewhere = ["People", "SignIn", "Administration"];
 
+    /// <summary>Ways whose address names a user.</summary>
+    private static readonly string[] ToUsers = [$"{nameof(OpenDirectChat)}.{nameof(OpenDirectChat.HandleAsync)}", $"{nameof(OpenDirectChat)}.{nameof(OpenDirectChat.MayAsync)}"];
+
     /// <summary>Whether a way to a room let somebody in.</summary>
     private delegate Task<bool> Entry(World world, User user, Room room);
 
@@ -71,6 +74,27 @@ public sealed class EntriesTests
     }
 
     [Fact]
+    public async Task DI_02_A_direct_chat_is_offered_and_opened_between_exactly_those_who_may()
+    {
+        await using var world = await World.CreateAsync();
+        await world.ChangeAsync(db => new GeneratedCompanies(db, 13).FillAsync(users: 16, roomsOfKind: 4));
+        await using var db = world.Db();
+        var table = TruthTable.Read(db);
+        var wrong = new List<string>();
+        foreach (var (one, other) in from a in table.Users from b in table.Users select (a, b))
+        {
+            var expected = one.Id != other.Id && table.UsesChat(one) && table.UsesChat(other) && table.Knows(one, other);
+            if (await world.Get<OpenDirectChat>().MayAsync(one.Id, other.PublicId, default) != expected
+                || (await world.Get<OpenDirectChat>().HandleAsync(World.As(one.Id), other.PublicId, default)).IsDone != expected)
+            {
+                wrong.Add($"{one.Id} {other.Id}, expected {expected}");
+            }
+        }
+
+        Findings.None(wrong.Take(20));
+    }
+
+    [Fact]
     public async Task RO_10_The_chat_list_holds_exactly_what_its_reader_sees()
     {
         await using var world = await World.CreateAsync();
@@ -93,7 +117,7 @@ public sealed class EntriesTests
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(m => m.GetParameters().Select(p => p.ParameterType).ToHashSet() is var given
                 && given.Contains(typeof(PublicId)) && (given.Contains(typeof(UserId)) || given.Contains(typeof(Actor))))
-            .Select(m => $"{m.DeclaringType!.Name}.{m.Name}").Distinct();
+            .Select(m => $"{m.DeclaringType!.Name}.{m.Name}").Distinct().Except(ToUsers);
         Assert.Equal(Entries.Keys.Order(), ways.Order());
         Assert.Empty(typeof(OpenRoom).GetConstructors());
     }
@@ -101,6 +125,7 @@ public sealed class EntriesTests
     private static bool Expected(TruthTable table, string entry, User user, Room room) => table.Sees(user, room) && entry switch
     {
         "EditRoom.HandleAsync" or Deletes => room.Kind == RoomKind.ChatRoom,
+        "PostMessage.HandleAsync" when room.Kind == RoomKind.Direct => table.UsesChat(table.Users.Single(u => u.Id != user.Id && (u.Id == room.PartyA || u.Id == room.PartyB))),
         "AccessChoices.SavedAsync" => room.Kind == RoomKind.ChatRoom && table.May(user, Permission.EditChatRooms),
         _ => true,
     };
