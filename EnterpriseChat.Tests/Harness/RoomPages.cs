@@ -49,7 +49,7 @@ internal static class RoomPages
     public static async Task RoomMenuAsync(Person p)
     {
         await p.GoToAsync("/chat");
-        await p.Main.GetByRole(AriaRole.Link, new() { Name = "Lunch", Exact = true }).FocusAsync();
+        await p.Main.GetByRole(AriaRole.Link, new() { Name = "Design review", Exact = true }).FocusAsync();
         await p.Page.Keyboard.PressAsync("Shift+F10");
         await Assertions.Expect(p.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Edit chat room" })).ToBeVisibleAsync();
     }
