@@ -41,7 +41,7 @@ public static class ChatDomain
         services.AddSingleton(new PostingLimit(messagesPer10Seconds));
         services.AddSingleton<IssueKeys>().AddSingleton<RenderedTexts>().AddSingleton<RoomReader>().AddSingleton<PostMessage>().AddSingleton<Drafts>().AddSingleton<ReadMarks>().AddSingleton<RangeChoice>().AddSingleton<ReaderMemory>().AddSingleton<OpenForReading>();
         services.AddSingleton<MakeRoom>().AddSingleton<EditRoom>().AddSingleton<DeleteRoom>().AddSingleton<AccessChoices>().AddSingleton<Headcounts>();
-        services.AddSingleton<OpenDirectChat>().AddSingleton<SetStatus>().AddSingleton<UserCards>();
+        services.AddSingleton<OpenDirectChat>().AddSingleton<SetStatus>();
         services.AddSingleton<ChatList>().AddSingleton<Tabs>().AddSingleton<OpenRoomByAddress>();
         services.AddSingleton<Companies>().AddSingleton<PeopleDirectory>().AddSingleton<Presence>();
         services.AddSingleton<MakeCompany>().AddSingleton<MakeUser>().AddSingleton<MakeGroup>().AddSingleton<SetActive>();

@@ -41,17 +41,17 @@ public sealed record RightsOfRoom(RoomId Room, bool IsForAll, IReadOnlySet<UserI
 /// <param name="Sessions">Which.</param>
 public sealed record SessionsEnded(IReadOnlyCollection<SessionId> Sessions) : Fact;
 
-/// <summary>What others see of a user is another.</summary>
+/// <summary>Something of a user has changed that others see.</summary>
 /// <param name="User">Who.</param>
-public abstract record OtherLook(UserId User) : Fact;
+public abstract record PersonFact(UserId User) : Fact;
 
 /// <summary>What is stored of a user and read by others has changed: the name, the status.</summary>
 /// <param name="User">Who.</param>
-public sealed record PersonChanged(UserId User) : OtherLook(User);
+public sealed record PersonChanged(UserId User) : PersonFact(User);
 
 /// <summary>A user came online or left; nothing stored has changed.</summary>
 /// <param name="User">Who.</param>
-public sealed record PresenceChanged(UserId User) : OtherLook(User);
+public sealed record PresenceChanged(UserId User) : PersonFact(User);
 
 /// <summary>A user has read a room further; only the user's own pages are told.</summary>
 /// <param name="User">Who.</param>

@@ -121,7 +121,7 @@ public sealed partial class LiveHub : IAsyncDisposable
             case RightsChanged changed:
                 _turns.Ask(p => p.Rights = p.Rights?.And(RightsTold.Of(changed)) ?? RightsTold.Of(changed));
                 break;
-            case OtherLook changed:
+            case PersonFact changed:
                 _onceASecond.Add(changed.User);
                 break;
             case ReadMoved read:

@@ -16,14 +16,15 @@ public sealed class PeopleDirectory : IDisposable
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly IDbContextFactory<ChatDb> _reads;
     private readonly IDisposable _subscription;
-    private (IReadOnlyList<Person> People, long Changes)? _everyone;
+    private readonly RightsClock _clock;
+    private (IReadOnlyList<Person> People, (long Changes, long Rights) As)? _everyone;
     private long _changes;
 
     /// <summary>Listens to the bus, so that a changed person is read again.</summary>
-    public PeopleDirectory(IDbContextFactory<ChatDb> reads, FactBus bus)
+    public PeopleDirectory(IDbContextFactory<ChatDb> reads, RightsClock clock, FactBus bus)
     {
         ArgumentNullException.ThrowIfNull(bus);
-        _reads = reads;
+        (_reads, _clock) = (reads, clock);
         _subscription = bus.Subscribe(fact => Forget(fact));
     }
 
@@ -88,12 +89,13 @@ public sealed class PeopleDirectory : IDisposable
         await _reading.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            var before = Changes;
-            if (_everyone is not { } kept || kept.Changes != before)
+            // By the version too: accounts are then right also when the fact that told of them was lost.
+            var now = (Changes, Rights: _clock.Version);
+            if (_everyone is not { } kept || kept.As != now)
             {
                 using var db = _reads.CreateDbContext();
-                var read = Kept(await Rows(db.Users.Where(u => u.Active)).ToListAsync(cancellation).ConfigureAwait(false), before);
-                _everyone = kept = ([.. read.InOrderOfNames()], before);
+                var read = Kept(await Rows(db.Users.Where(u => u.Active)).ToListAsync(cancellation).ConfigureAwait(false), now.Changes);
+                _everyone = kept = ([.. read.InOrderOfNames()], now);
             }
 
             return kept.People;

@@ -47,6 +47,25 @@ public sealed class LostRoomTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task Back_to_the_lost_room_says_that_it_is_not_there_also_while_the_notice_stands()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        var mei = await server.UserAsync("member");
+        await server.ChangeAsync(db => MakeAsync(db));
+        await server.ChangeAsync(db => GrantAsync(db, mei.Id, isIn: true));
+        await using var person = await browsers.SignInAsync(server.Address, "member");
+        await person.OpenRoomAsync(Name);
+        await server.ChangeAsync(db => GrantAsync(db, mei.Id, isIn: false));
+        var notice = person.Page.GetByRole(AriaRole.Alert);
+        await Expect(notice).ToContainTextAsync("You no longer have access to this room");
+        await Expect(notice).ToContainTextAsync(Name); // which one: the reader knew it
+        await person.Page.WaitForURLAsync("**/chat");
+        await person.Page.GoBackAsync();
+        await Expect(person.Page.GetByText("This room does not exist or you cannot see it")).ToBeVisibleAsync();
+        await Expect(notice).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task CO_03_AM_08_A_message_that_comes_after_the_removal_is_refused_and_its_text_can_be_copied()
     {
         await using var server = await InProcessServer.StartAsync();

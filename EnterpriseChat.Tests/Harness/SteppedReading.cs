@@ -24,7 +24,7 @@ internal sealed class SteppedReading(Func<string, bool> isMeant) : DbCommandInte
     public void LetAll()
     {
         _isHolding = false;
-        _steps.Release(Waiting);
+        _steps.Release(Waiting + 1); // one may just be about to wait
     }
 
     /// <inheritdoc />

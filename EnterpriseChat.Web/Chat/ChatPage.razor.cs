@@ -16,6 +16,9 @@ public sealed partial class ChatPage : IDisposable
     private OpenRoom? _room;
     private long? _link;
     private string? _lost;
+    private bool _isLeaving;
+    /// <summary>What the room is called, as the reader knew it last: another part of the page may take its row away before this one leaves it.</summary>
+    private string _name = "";
     private Actor _me = Actor.Anonymous("");
     private IDisposable? _subscription;
     private IDisposable? _watching;
@@ -80,6 +83,7 @@ public sealed partial class ChatPage : IDisposable
 
     private async Task OpenAsync()
     {
+        _isLeaving = false;
         _link = long.TryParse(Number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
         if (_room is not null && RoomName == _room.PublicId.Value && _watching is not null)
         {
@@ -97,6 +101,7 @@ public sealed partial class ChatPage : IDisposable
         {
             _watching = Feed.Watch(_room.Id);
             await Conversations.OpenTabAsync(_room);
+            _name = RowOf(_room.PublicId)?.Name ?? "";
         }
     }
 
@@ -107,12 +112,14 @@ public sealed partial class ChatPage : IDisposable
             return;
         }
 
-        // By the name that the reader knew: the row leaves with the room.
-        var name = _room is null ? "" : RowOf(_room.PublicId)?.Name ?? "";
         await Conversations.ApplyAsync(change);
         if (_room is not null && (change.Lost.Contains(_room.Id) || ((change.Rights || change.Everything) && await IsLostAsync(_room))))
         {
-            Leave(name);
+            Leave();
+        }
+        else if (_room is not null)
+        {
+            _name = RowOf(_room.PublicId)?.Name ?? _name; // a row that is gone already was known by this name
         }
 
         Feed.Draw(StateHasChanged);
@@ -120,12 +127,12 @@ public sealed partial class ChatPage : IDisposable
 
     private async Task<bool> IsLostAsync(OpenRoom room) => await Rooms.OpenAsync(_me.Me, room.PublicId, CancellationToken.None) is null;
 
-    private void Leave(string name)
+    private void Leave()
     {
         _watching?.Dispose();
         _watching = null;
         _room = null;
-        _lost = name;
+        (_lost, _isLeaving) = (_name, true);
         Navigation.NavigateTo("/chat");
     }
 

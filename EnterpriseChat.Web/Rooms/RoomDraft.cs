@@ -12,7 +12,7 @@ namespace EnterpriseChat.Web.Rooms;
 internal sealed class RoomDraft(KnownPeople known, AccessChoices choices, MakeRoom make, EditRoom edit)
 {
     private readonly Dictionary<string, string> _theirs = [];
-    private readonly HashSet<PublicId> _added = [];
+    private readonly Dictionary<PublicId, string> _added = [];
     private RoomSettings? _was;
     private PublicId? _which;
 
@@ -56,7 +56,7 @@ internal sealed class RoomDraft(KnownPeople known, AccessChoices choices, MakeRo
     public int Beside => _theirs.Count + _added.Count;
 
     /// <summary>What is to be said of entries of the lists: that somebody else added them meanwhile.</summary>
-    public IReadOnlyDictionary<PublicId, string> Notes => _added.ToDictionary(entry => entry, _ => Words.Changed_Added.With(SavedBy));
+    public IReadOnlyDictionary<PublicId, string> Notes => _added.ToDictionary(entry => entry.Key, entry => Words.Changed_Added.With(entry.Value));
 
     /// <summary>The text that somebody else gave a field in which one typed another; null when nobody did.</summary>
     public string? Theirs(string field) => _theirs.GetValueOrDefault(field);
@@ -117,9 +117,19 @@ internal sealed class RoomDraft(KnownPeople known, AccessChoices choices, MakeRo
             _theirs[field] = theirs;
         }
 
-        _added.UnionWith(saved.Settings.Access.Subjects.Except(_was.Access.Subjects));
-        _was = saved.Settings;
         SavedBy = (await known.AllAsync()).FirstOrDefault(p => p.Id == saved.By)?.DisplayName ?? Words.Somebody;
+        var (before, now) = (_was.Access.Subjects.ToHashSet(), saved.Settings.Access.Subjects.ToHashSet());
+        foreach (var entry in now.Except(before))
+        {
+            _added[entry] = SavedBy;
+        }
+
+        foreach (var entry in before.Except(now))
+        {
+            _added.Remove(entry);
+        }
+
+        _was = saved.Settings;
     }
 
     private async Task<PublicId> PublicIdAsync(Actor me) => (await known.AllAsync()).First(p => p.Id == me.Me).PublicId;

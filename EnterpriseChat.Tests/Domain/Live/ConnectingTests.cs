@@ -1,7 +1,5 @@
-using EnterpriseChat.Domain;
 using EnterpriseChat.Tests.Domain.Rooms;
 using EnterpriseChat.Tests.Harness;
-using Microsoft.EntityFrameworkCore;
 
 namespace EnterpriseChat.Tests.Domain.Live;
 
@@ -15,7 +13,7 @@ public sealed class ConnectingTests
         await using var world = await RoomWorld.CreateAsync(asking);
         var (open, closed) = (RoomWorld.Public("Lunch"), await world.PrivateAsync("Lunch", world.Lead, world.Member));
         var room = (await world.MakeAsync(world.Lead, open)).Value;
-        var key = await KeyAsync(world, room);
+        var key = await world.KeyAsync(room);
         await using var losing = new Told(world, world.Customer);
         await world.PostAsync(world.Lead, room, "settled");
         await Eventually.That(() => losing.Changes.Any(c => c.Rooms.Contains(key)));
@@ -33,11 +31,5 @@ public sealed class ConnectingTests
         await world.PostAsync(world.Lead, room, "after the turn");
         await Eventually.That(() => late.Changes.Any(c => c.Rooms.Contains(key)));
         Assert.DoesNotContain(late.Changes.Concat(second.Changes), c => c.Lost.Contains(key));
-    }
-
-    private static async Task<RoomId> KeyAsync(World world, PublicId room)
-    {
-        await using var db = world.Db();
-        return await db.Rooms.Where(r => r.PublicId == room).Select(r => r.Id).SingleAsync();
     }
 }

@@ -14,7 +14,7 @@ public sealed class RightsToldTests
     {
         await using var world = await RoomWorld.CreateAsync();
         var room = (await world.MakeAsync(world.Lead, RoomWorld.Public("Lunch"))).Value;
-        var key = await KeyAsync(world, room);
+        var key = await world.KeyAsync(room);
         await using var member = await ToldAsync(world, world.Member);
         Assert.True((await world.DeleteAsync(world.Lead, room)).IsDone);
         await Eventually.That(() => member.Changes.Any(c => c.Lost.Contains(key)));
@@ -27,7 +27,7 @@ public sealed class RightsToldTests
         await using var world = await RoomWorld.CreateAsync();
         var (open, closed) = (RoomWorld.Public("Lunch"), await world.PrivateAsync("Lunch", world.Lead));
         var room = (await world.MakeAsync(world.Lead, open)).Value;
-        var key = await KeyAsync(world, room);
+        var key = await world.KeyAsync(room);
         await using var member = await ToldAsync(world, world.Member);
         await using var other = await ToldAsync(world, world.Customer);
         member.Feed.Hold();
@@ -85,12 +85,6 @@ public sealed class RightsToldTests
     }
 
     private static RightsOfRoom Of(long id) => new(new RoomId(id), true, new HashSet<UserId> { new(id) });
-
-    private static async Task<RoomId> KeyAsync(World world, PublicId room)
-    {
-        await using var db = world.Db();
-        return await db.Rooms.Where(r => r.PublicId == room).Select(r => r.Id).SingleAsync();
-    }
 
     /// <summary>A page that was told all that came before, so that what it is told now is of now.</summary>
     private static async Task<Told> ToldAsync(World world, UserId user)

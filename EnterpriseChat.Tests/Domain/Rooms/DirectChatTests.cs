@@ -136,7 +136,7 @@ public sealed class DirectChatTests
         Assert.True((await world.PostAsync(world.Lead, room, "one")).IsDone);
         Assert.True((await world.PostAsync(world.Member, room, "two")).IsDone);
         await using var db = world.Db();
-        var key = await db.Rooms.Where(r => r.PublicId == room).Select(r => r.Id).SingleAsync();
+        var key = await world.KeyAsync(room);
         var entries = await db.AuditEntries.Where(e => e.RoomId == key).OrderBy(e => e.Sequence).Select(e => new { e.Action, e.ActorId }).ToListAsync();
         Assert.Equal([AuditAction.RoomMade, AuditAction.MessagePosted, AuditAction.DirectBegun, AuditAction.MessagePosted], entries.Select(e => e.Action));
         Assert.Equal([world.Lead, world.Lead, world.Lead, world.Member], entries.Select(e => e.ActorId!.Value));

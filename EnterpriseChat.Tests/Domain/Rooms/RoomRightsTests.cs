@@ -23,7 +23,7 @@ public sealed class RoomRightsTests
         await using var world = await RoomWorld.CreateAsync();
         var was = await world.PrivateAsync("Release", world.Lead, world.Member);
         var room = (await world.MakeAsync(world.Lead, was)).Value;
-        var id = await KeyAsync(world, room);
+        var id = await world.KeyAsync(room);
         await using var losing = await Page.OpenAsync(world, world.Member, room, id);
         await using var keeping = await Page.OpenAsync(world, world.Lead, room, id);
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -143,12 +143,6 @@ public sealed class RoomRightsTests
         var posted = await db.AuditEntries.Where(e => e.Action == AuditAction.MessagePosted).OrderBy(e => e.MessageNumber).ToListAsync();
         Assert.Equal(numbers, posted.Select(e => e.MessageNumber!.Value));
         Assert.All(posted, e => Assert.True(e.Sequence < deletion));
-    }
-
-    private static async Task<RoomId> KeyAsync(World world, PublicId room)
-    {
-        await using var db = world.Db();
-        return await db.Rooms.Where(r => r.PublicId == room).Select(r => r.Id).SingleAsync();
     }
 
     private static async Task<long> CountAsync(World world, PublicId room)

@@ -24,6 +24,12 @@ internal static class RoomWorld
         return world;
     }
 
+    public static async Task<RoomId> KeyAsync(this World world, PublicId room)
+    {
+        await using var db = world.Db();
+        return await db.Rooms.Where(r => r.PublicId == room).Select(r => r.Id).SingleAsync();
+    }
+
     public static async Task<PublicId> IdAsync(this World world, UserId user)
     {
         await using var db = world.Db();
