@@ -38,7 +38,7 @@ internal sealed partial class CheckpointKeeper(
         using var timer = new PeriodicTimer(Every, time);
         do
         {
-            await KeepAsync(stoppingToken);
+            await KeepAsync(CancellationToken.None); // the stop waits for what is under way: it gets there, or its ten seconds pass
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }

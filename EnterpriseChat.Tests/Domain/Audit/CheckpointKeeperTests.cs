@@ -65,6 +65,8 @@ public sealed class CheckpointKeeperTests
             await keeper.StopAsync(default);
         }
 
+        Assert.DoesNotContain(log.Lines, r => r.Level >= LogLevel.Warning);
+
         // Held and never listened at, so that nobody else answers there.
         using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -77,6 +79,25 @@ public sealed class CheckpointKeeperTests
 
         Assert.Equal(2, Lines(world).Count);
         Assert.Equal(VerificationState.Whole, AuditSample.Verify(world.Path).State);
+    }
+
+    [Fact]
+    public async Task One_that_is_under_way_when_the_server_stops_still_gets_there()
+    {
+        await using var world = await World.CreateAsync();
+        using var listener = new HttpListener();
+        var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}/");
+        listener.Prefixes.Add(address);
+        listener.Start();
+        var log = new KeptLog();
+        using var keeper = Keeper(world, log, copy: null, new Uri(address));
+        await keeper.StartAsync(default);
+        var underWay = await listener.GetContextAsync();
+
+        var stopping = keeper.StopAsync(default);
+        underWay.Response.Close();
+        await stopping;
+        Assert.DoesNotContain(log.Lines, r => r.Level >= LogLevel.Warning);
     }
 
     private static CheckpointKeeper Keeper(World world, ILogger<CheckpointKeeper> log, string? copy = null, Uri? address = null) => new(
