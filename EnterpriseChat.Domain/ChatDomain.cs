@@ -43,7 +43,7 @@ public static class ChatDomain
         services.AddSingleton<MakeRoom>().AddSingleton<EditRoom>().AddSingleton<DeleteRoom>().AddSingleton<AccessChoices>().AddSingleton<Headcounts>();
         services.AddSingleton<OpenDirectChat>().AddSingleton<SetStatus>();
         services.AddSingleton<ChatList>().AddSingleton<Tabs>().AddSingleton<OpenRoomByAddress>();
-        services.AddSingleton<Companies>().AddSingleton<PeopleDirectory>().AddSingleton<Presence>();
+        services.AddSingleton<Companies>().AddSingleton<PeopleDirectory>().AddSingleton<UserCards>().AddSingleton<Presence>();
         services.AddSingleton<MakeCompany>().AddSingleton<MakeUser>().AddSingleton<MakeGroup>().AddSingleton<SetActive>();
         services.AddSingleton<SlowDown>().AddSingleton<FailedTries>().AddSingleton<SignInUser>().AddSingleton<Sessions>().AddSingleton<ChangePassword>();
         services.AddSingleton<AddCompany>().AddSingleton<EditCompany>().AddSingleton<AddUser>().AddSingleton<EditUser>();

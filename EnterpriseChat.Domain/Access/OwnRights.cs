@@ -11,16 +11,17 @@ namespace EnterpriseChat.Domain.Access;
 public sealed class OwnRights
 {
     private readonly HashSet<Permission> _held;
+    private readonly UserId? _user;
     private readonly CompanyId _company;
     private readonly bool _isHost;
 
-    private OwnRights(HashSet<Permission> held, CompanyId company, bool isHost) => (_held, _company, _isHost) = (held, company, isHost);
+    private OwnRights(HashSet<Permission> held, UserId? user, CompanyId company, bool isHost) => (_held, _user, _company, _isHost) = (held, user, company, isHost);
 
     /// <summary>Nothing at all.</summary>
-    public static OwnRights None { get; } = new([], default, isHost: false);
+    public static OwnRights None { get; } = new([], null, default, isHost: false);
 
     /// <summary>The product itself may do everything.</summary>
-    internal static OwnRights OfProduct { get; } = new([.. Enum.GetValues<Permission>()], default, isHost: true);
+    internal static OwnRights OfProduct { get; } = new([.. Enum.GetValues<Permission>()], null, default, isHost: true);
 
     /// <summary>Whether any user is reached.</summary>
     public bool ReachesUsers => May(Permission.Administer) || May(Permission.EditUsers);
@@ -42,7 +43,7 @@ public sealed class OwnRights
 
         var held = await db.GroupPermissions.Where(p => db.GroupMembers.Any(m => m.GroupId == p.GroupId && m.UserId == user))
             .Select(p => p.Permission).Distinct().ToListAsync(cancellation).ConfigureAwait(false);
-        return new OwnRights([.. held.Where(p => p != Permission.Administer || me.IsHost)], me.Id, me.IsHost);
+        return new OwnRights([.. held.Where(p => p != Permission.Administer || me.IsHost)], user, me.Id, me.IsHost);
     }
 
     /// <summary>Reads those of an operation's actor.</summary>
@@ -53,11 +54,18 @@ public sealed class OwnRights
         _ => Task.FromResult(None),
     };
 
+    /// <summary>Whether it is the holder.</summary>
+    internal bool IsOneself(User user) => user.Id == _user;
+
+    /// <summary>Whether the holder may see the user among all users and change the user; the same as <see cref="Reached"/>.</summary>
+    internal bool Reaches(User user) => ReachesAll || (May(Permission.EditUsers) && user.CompanyId == _company);
+
     /// <summary>The users whom the holder may see among all users and change.</summary>
     internal IQueryable<User> Reached(ChatDb db)
     {
-        var isAll = May(Permission.Administer) || (May(Permission.EditUsers) && _isHost);
-        var (isCompany, company) = (May(Permission.EditUsers), _company);
+        var (isAll, isCompany, company) = (ReachesAll, May(Permission.EditUsers), _company);
         return db.Users.Where(u => isAll || (isCompany && u.CompanyId == company));
     }
+
+    private bool ReachesAll => May(Permission.Administer) || (May(Permission.EditUsers) && _isHost);
 }

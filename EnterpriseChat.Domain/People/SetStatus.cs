@@ -15,17 +15,21 @@ public sealed class SetStatus(Runner runner)
     /// <summary>Says it in a text of one line; one in which a reader would see nothing removes it.</summary>
     public Task<Outcome<Done>> SayAsync(Actor actor, string text, CancellationToken cancellation)
     {
-        var name = TextRules.Name(text);
-        var kept = TextRules.IsBlank(name) ? "" : name;
-        return kept.Length > LongestText
-            ? Task.FromResult<Outcome<Done>>(PeopleRefusals.LongStatus)
+        var kept = Kept(text);
+        return OfText(text) is { } refusal
+            ? Task.FromResult<Outcome<Done>>(refusal)
             : ChangeAsync(actor, user => ("statusText", user.StatusText, kept), user => user.StatusText = kept, cancellation);
     }
+
+    /// <summary>What is wrong with a status text; null when it may be said.</summary>
+    public static Refusal? OfText(string text) => Kept(text).Length > LongestText ? PeopleRefusals.LongStatus : null;
 
     /// <summary>Chooses one of the three.</summary>
     public Task<Outcome<Done>> ChooseAsync(Actor actor, ChosenStatus status, CancellationToken cancellation) => Enum.IsDefined(status)
         ? ChangeAsync(actor, user => ("status", user.Status.ToString(), status.ToString()), user => user.Status = status, cancellation)
         : throw new ArgumentOutOfRangeException(nameof(status));
+
+    private static string Kept(string text) => TextRules.Name(text) is var name && TextRules.IsBlank(name) ? "" : name;
 
     private Task<Outcome<Done>> ChangeAsync(
         Actor actor, Func<User, (string Field, string Before, string After)> of, Action<User> change, CancellationToken cancellation) =>

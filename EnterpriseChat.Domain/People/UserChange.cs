@@ -35,17 +35,8 @@ internal static class UserChange
 
     private static List<PresentValue> Late(User user, Company company, UserEdit edit)
     {
-        List<PresentValue> late = [];
-        if (edit.DisplayName.Collides(user.DisplayName))
-        {
-            late.Add(new PresentValue(nameof(UserField.DisplayName), user.DisplayName));
-        }
-
-        if (edit.Title.Collides(user.Title))
-        {
-            late.Add(new PresentValue(nameof(UserField.Title), user.Title));
-        }
-
+        List<PresentValue> late =
+            [.. edit.Texts.Where(t => t.Edit.Collides(t.Of.Read(user))).Select(t => new PresentValue(t.Of.Field.ToString(), t.Of.Read(user)))];
         if (edit.Company.Collides(company.PublicId))
         {
             late.Add(new PresentValue(nameof(UserField.Company), company.Name));
@@ -56,18 +47,18 @@ internal static class UserChange
 
     private static void ChangeTexts(Operation op, User user, UserEdit edit)
     {
-        var (name, title) = (TextRules.Name(edit.DisplayName.After), TextRules.Name(edit.Title.After));
-        if (edit.DisplayName.IsChange && user.DisplayName != name)
+        foreach (var (text, after) in edit.Texts.Where(t => t.Edit.IsChange).Select(t => (t.Of, TextRules.Name(t.Edit.After))))
         {
-            Note(op, user, "displayName", (user.DisplayName, name));
-            user.DisplayName = name;
-            op.Tell(new PersonChanged(user.Id));
+            if (text.Read(user) is var before && before != after)
+            {
+                Note(op, user, text.Name, (before, after));
+                text.Write(user, after);
+            }
         }
 
-        if (edit.Title.IsChange && user.Title != title)
+        if (op.Db.Entry(user).Property(u => u.DisplayName).IsModified)
         {
-            Note(op, user, "title", (user.Title, title));
-            user.Title = title;
+            op.Tell(new PersonChanged(user.Id));
         }
     }
 

@@ -2,7 +2,7 @@ using EnterpriseChat.Domain.Access;
 
 namespace EnterpriseChat.Domain.People;
 
-/// <summary>What one user may change of another.</summary>
+/// <summary>What somebody may change of a user.</summary>
 public enum UserField
 {
     /// <summary>What others read.</summary>
@@ -10,6 +10,18 @@ public enum UserField
 
     /// <summary>Title.</summary>
     Title,
+
+    /// <summary>E-mail address.</summary>
+    Email,
+
+    /// <summary>Telephone number.</summary>
+    Phone,
+
+    /// <summary>The zone in which the person reads times.</summary>
+    TimeZone,
+
+    /// <summary>The language in which the person reads the screens.</summary>
+    Language,
 
     /// <summary>The company, on which rights hang.</summary>
     Company,
@@ -30,16 +42,30 @@ public enum UserField
 /// </summary>
 public static class UserFields
 {
-    private static readonly UserField[] OfEditUsers = [UserField.DisplayName, UserField.Title];
+    /// <summary>Time zone and language are the person's own to choose (product.md section 15).</summary>
+    private static readonly UserField[] OfOneself = [UserField.Title, UserField.Phone, UserField.TimeZone, UserField.Language];
+
+    private static readonly UserField[] OfEditUsers = [UserField.DisplayName, UserField.Title, UserField.Email, UserField.Phone];
 
     private static readonly UserField[] OfAdminister =
-        [UserField.DisplayName, UserField.Title, UserField.Company, UserField.Groups, UserField.Active, UserField.Password];
+        [.. OfEditUsers, UserField.Company, UserField.Groups, UserField.Active, UserField.Password];
 
-    /// <summary>Whether the rights allow to change the field of a user whom they reach.</summary>
-    public static bool MayChange(this OwnRights rights, UserField field)
+    /// <summary>The fields of a user that somebody may change; none of a user whom the rights do not reach.</summary>
+    public static IReadOnlySet<UserField> Changeable(this OwnRights rights, User user)
     {
         ArgumentNullException.ThrowIfNull(rights);
-        return (rights.May(Permission.Administer) && OfAdminister.Contains(field))
-            || (rights.May(Permission.EditUsers) && OfEditUsers.Contains(field));
+        ArgumentNullException.ThrowIfNull(user);
+        var fields = new HashSet<UserField>();
+        if (rights.IsOneself(user))
+        {
+            fields.UnionWith(OfOneself);
+        }
+
+        if (rights.Reaches(user))
+        {
+            fields.UnionWith(rights.May(Permission.Administer) ? OfAdminister : OfEditUsers);
+        }
+
+        return fields;
     }
 }

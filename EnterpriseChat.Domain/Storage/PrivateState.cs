@@ -91,6 +91,17 @@ public sealed class PrivateState
         }
     }
 
+    /// <summary>When a user's last live tab closed, if that is newer than what is stored; null when the stored time counts.</summary>
+    public DateTime? SeenAt(UserId user)
+    {
+        lock (_gate)
+        {
+            return _waiting.SeenUsers.TryGetValue(user, out var waiting) ? waiting
+                : _beingStored.SeenUsers.TryGetValue(user, out var stored) ? stored
+                : null;
+        }
+    }
+
     /// <summary>Keeps that a session was used.</summary>
     public void SeenSession(SessionId session, DateTime at)
     {

@@ -136,6 +136,9 @@ public sealed class Person : IAsyncDisposable
     /// <summary>Waits until the title of the Chat page counts so many unread messages.</summary>
     public Task CountsAsync(int unread) => Expect(Page).ToHaveTitleAsync(unread == 0 ? "Chat" : $"({unread}) Chat");
 
+    /// <summary>The name of a user in the users list.</summary>
+    public ILocator User(string name) => Region("Users").GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
     /// <summary>The button of exactly this name.</summary>
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

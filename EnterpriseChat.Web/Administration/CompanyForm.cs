@@ -1,4 +1,5 @@
 using EnterpriseChat.Domain.People;
+using EnterpriseChat.Web.Controls;
 using FluentValidation;
 
 namespace EnterpriseChat.Web.Administration;

@@ -1,5 +1,6 @@
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.SignIn;
+using EnterpriseChat.Web.Controls;
 using FluentValidation;
 
 namespace EnterpriseChat.Web.Administration;

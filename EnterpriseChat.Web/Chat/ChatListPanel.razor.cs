@@ -1,8 +1,8 @@
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Live;
-using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Web.Circuits;
+using EnterpriseChat.Web.Rooms;
 using Microsoft.AspNetCore.Components;
 
 namespace EnterpriseChat.Web.Chat;
@@ -11,7 +11,6 @@ namespace EnterpriseChat.Web.Chat;
 public sealed partial class ChatListPanel
 {
     private string? _filter;
-    private IReadOnlyDictionary<UserId, Person> _authors = new Dictionary<UserId, Person>();
     private UserId _me;
 
     /// <summary>The rooms that the reader sees.</summary>
@@ -26,13 +25,13 @@ public sealed partial class ChatListPanel
     private ReaderClock Clock { get; set; } = null!;
 
     [Inject]
-    private PeopleDirectory People { get; set; } = null!;
-
-    [Inject]
     private MyRights Rights { get; set; } = null!;
 
     [Inject]
     private CurrentUser User { get; set; } = null!;
+
+    [Inject]
+    private RoomSigns Signs { get; set; } = null!;
 
     /// <summary>All sections, those without content too; with a filter only those with a hit.</summary>
     private List<Section> Shown
@@ -50,7 +49,7 @@ public sealed partial class ChatListPanel
     {
         await Rights.LoadAsync();
         _me = (await User.ActorAsync())?.Me ?? default;
-        _authors = await People.OfAsync(Rows.Where(r => r.Newest is not null).Select(r => r.Newest!.Author), CancellationToken.None);
+        await Signs.ReadAsync(Rows);
     }
 
     private static IEnumerable<Section> SectionsOf(ILookup<RoomKind, ChatListRow> rows)
@@ -63,8 +62,8 @@ public sealed partial class ChatListPanel
             Words.Section_Direct, true, [.. rows[RoomKind.Direct].Where(r => r.Last > 0).OrderByDescending(r => r.Newest?.PostedAt)], Words.Section_DirectEmpty);
     }
 
-    private string Author(UserId author) =>
-        Words.ChatList_Author.With(author == _me ? Words.ChatList_You : _authors.GetValueOrDefault(author)?.DisplayName.Split(' ')[0]);
+    private string Author(ChatListRow room) =>
+        Words.ChatList_Author.With(room.Newest?.Author == _me ? Words.ChatList_You : Signs.AuthorOf(room)?.DisplayName.Split(' ')[0]);
 
     private sealed record Section(string Title, bool ShowsTitle, List<ChatListRow> Rows, string Empty);
 }

@@ -85,7 +85,7 @@ public sealed partial class ChatPage : IDisposable
     {
         _isLeaving = false;
         _link = long.TryParse(Number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
-        if (_room is not null && RoomName == _room.PublicId.Value && _watching is not null)
+        if (_room is not null && RoomName == _room.PublicId.Value)
         {
             return;
         }
@@ -99,7 +99,8 @@ public sealed partial class ChatPage : IDisposable
         }
         else if (_room is not null)
         {
-            _watching = Feed.Watch(_room.Id);
+            // Opening a direct chat shows the other side nothing, no count either.
+            _watching = _room.Kind == RoomKind.Direct ? null : Feed.Watch(_room.Id);
             await Conversations.OpenTabAsync(_room);
             _name = RowOf(_room.PublicId)?.Name ?? "";
         }

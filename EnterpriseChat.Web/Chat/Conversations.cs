@@ -89,7 +89,17 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
         await ReadTabsAsync();
     }
 
-    private async Task ReadTabsAsync() => _tabs = await tabs.OfAsync(_actor!.Me, CancellationToken.None);
+    private async Task ReadTabsAsync()
+    {
+        var before = _tabs;
+        _tabs = await tabs.OfAsync(_actor!.Me, CancellationToken.None);
+
+        // A direct chat that the other side had opened: nothing told of it until now.
+        if (_tabs.Except(before).Any(tab => !_rows.ContainsKey(tab)))
+        {
+            await ReadAsync();
+        }
+    }
 
     private async Task ReadAsync()
     {

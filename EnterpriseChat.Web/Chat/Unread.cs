@@ -11,7 +11,7 @@ internal static class Unread
     public static string Shown(long count) => count > 99 ? "99+" : count.ToString(CultureInfo.CurrentCulture);
 
     /// <summary>As said: the real number.</summary>
-    public static string Said(long count) => Words.Unread.With(count);
+    public static string Said(long count) => count == 1 ? Words.Unread_One : Words.Unread.With(count);
 
     /// <summary>The number and, for assistive technology, its words; nothing for 0.</summary>
     /// <param name="count">The number.</param>

@@ -34,7 +34,7 @@ internal static class CircuitServices
         services.AddSignalR(o => o.AddFilter<HubGuard>());
         services.AddSingleton<HubGuard>().AddSingleton<CircuitCounts>().AddSingleton<RoomGuests>();
         services.AddScoped<CurrentUser>().AddScoped<MyRights>().AddScoped<KnownPeople>().AddScoped<Conversations>().AddScoped<LiveFeed>().AddScoped<ReaderClock>();
-        services.AddScoped<AccessOffers>().AddScoped<WhoSees>().AddTransient<RoomDraft>();
+        services.AddScoped<AccessOffers>().AddScoped<WhoSees>().AddScoped<UserOperations>().AddScoped<UserLook>().AddTransient<RoomDraft>().AddTransient<RoomSigns>();
         services.AddScoped<CircuitHandler, PresenceHandler>();
     }
 }

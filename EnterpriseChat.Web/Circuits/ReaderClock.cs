@@ -57,6 +57,21 @@ internal sealed class ReaderClock(CurrentUser user, IDbContextFactory<ChatDb> re
         };
     }
 
+    /// <summary>The present time in another zone, and how far it is from the reader's; null for a zone that nobody knows.</summary>
+    public (string Time, string Where)? There(string zone)
+    {
+        if (zone.Length == 0 || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var there))
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        var ahead = there.GetUtcOffset(now) - _zone.GetUtcOffset(now);
+        var far = Words.Duration_Hours.With(ahead.Duration().ToString(ahead.Duration().Minutes == 0 ? @"%h" : @"h\:mm", CultureInfo.InvariantCulture));
+        var words = ahead == TimeSpan.Zero ? Words.Zone_Same : ahead > TimeSpan.Zero ? Words.Zone_Ahead : Words.Zone_Behind;
+        return (TimeZoneInfo.ConvertTime(now, there).ToString("HH:mm", CultureInfo.CurrentCulture), words.With(zone, far));
+    }
+
     /// <summary>The line between two days.</summary>
     public string DayLine(DateOnly day)
     {

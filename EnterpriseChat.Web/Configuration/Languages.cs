@@ -1,3 +1,4 @@
+using System.Globalization;
 
 namespace EnterpriseChat.Web.Configuration;
 
@@ -8,4 +9,8 @@ internal static class Languages
     public static RequestLocalizationOptions Options { get; } =
         new RequestLocalizationOptions { ApplyCurrentCultureToResponseHeaders = true }
             .SetDefaultCulture("en-GB").AddSupportedCultures("en-GB").AddSupportedUICultures("en-GB");
+
+    /// <summary>What a person can choose: those, and what is chosen already.</summary>
+    public static IEnumerable<(string Value, string Name)> Of(string chosen) =>
+        Options.SupportedUICultures!.Select(c => c.Name).Union([chosen]).Select(tag => (tag, tag.Length == 0 ? Words.User_OfTheBrowser : CultureInfo.GetCultureInfo(tag).NativeName));
 }

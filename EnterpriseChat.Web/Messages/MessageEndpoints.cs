@@ -102,7 +102,7 @@ internal static class MessageEndpoints
                 "signed-out" => StatusCodes.Status401Unauthorized,
                 "unavailable" => StatusCodes.Status503ServiceUnavailable,
                 "room" => StatusCodes.Status404NotFound,
-                "other-user" => StatusCodes.Status409Conflict,
+                "other-user" or "unreachable" => StatusCodes.Status409Conflict,
                 "too-long" => StatusCodes.Status413PayloadTooLarge,
                 _ => StatusCodes.Status422UnprocessableEntity,
             },

@@ -59,6 +59,9 @@ internal sealed record LineMarks(int Revision, long People, UserId Reader, DateO
 
     /// <summary>The message of a link.</summary>
     public long? Linked { get; init; }
+
+    /// <summary>The reader's time zone.</summary>
+    public string Zone { get; init; } = "";
 }
 
 /// <summary>The rows of the messages of one page: those that came last are added, the others stay the same objects.</summary>
@@ -81,6 +84,9 @@ internal sealed class MessageLines
 
     /// <summary>The rows in parts.</summary>
     public IReadOnlyList<MessagePart> Parts => _parts;
+
+    /// <summary>Who wrote them, as far as known.</summary>
+    public IEnumerable<Person> Authors => _parts.SelectMany(p => p.Lines).Select(l => l.Author).OfType<Person>().Distinct();
 
     /// <summary>What happened before the first message of the room; null when nothing did, or when older messages are not shown.</summary>
     public RenderFragment? Beginning { get; private set; }

@@ -2,6 +2,7 @@ using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Web.Circuits;
+using EnterpriseChat.Web.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace EnterpriseChat.Web.Messages;
@@ -10,9 +11,10 @@ namespace EnterpriseChat.Web.Messages;
 /// The messages of a room as plain rows, some of them a component: one for each message would cost a circuit 80 KiB, one for all would be
 /// drawn whole for each new message (docs/performance.md).
 /// </summary>
-public sealed partial class MessageList
+public sealed partial class MessageList : IDisposable
 {
     private readonly MessageLines _lines = new();
+    private IDisposable? _menu;
 
     /// <summary>The room.</summary>
     [Parameter]
@@ -63,11 +65,20 @@ public sealed partial class MessageList
     [Inject]
     private ReaderClock Clock { get; set; } = null!;
 
+    [Inject]
+    private ContextMenus Menus { get; set; } = null!;
+
+    /// <inheritdoc />
+    public void Dispose() => _menu?.Dispose();
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => _menu = AuthorMenu.Register(Menus, () => _lines.Authors);
+
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         // Asked for before the people are read: a change in between is then looked at again.
-        var marks = new LineMarks(View.Revision, People.Changes, Room.Reader, Clock.Today) { NewAfter = NewAfter, Linked = Linked };
+        var marks = new LineMarks(View.Revision, People.Changes, Room.Reader, Clock.Today) { NewAfter = NewAfter, Linked = Linked, Zone = Clock.Zone };
         var known = _lines.Known(View, marks);
         var people = await People.OfAsync(View.Messages.Skip(known).Select(m => m.Author).Concat(View.PeopleOfEvents), CancellationToken.None);
         _lines.Take(View, marks, people, Clock);

@@ -20,7 +20,8 @@ public sealed class MessageStamp
         var full = HtmlEncoder.Default.Encode(clock.Full(message.PostedAt));
         var moment = message.PostedAt.ToString("O", CultureInfo.InvariantCulture);
         var time = HtmlEncoder.Default.Encode(clock.Time(message.PostedAt));
-        var head = $"<div class=\"by\"><b dir=\"auto\">{name}</b><time datetime=\"{moment}\" title=\"{full}\">{time}</time></div>";
+        var by = author is null ? "" : $"<button class=\"nm\" type=\"button\" tabindex=\"-1\" data-menu=\"{AuthorMenu.Of(author)}\" data-menu-button aria-haspopup=\"menu\"><b dir=\"auto\">{name}</b></button>";
+        var head = $"<div class=\"by\">{by}<time datetime=\"{moment}\" title=\"{full}\">{time}</time></div>";
         var gutter = $"<time class=\"gut\" datetime=\"{moment}\" title=\"{full}\">{time}</time><span class=\"sr\">{name}</span>";
         Head = builder => builder.AddMarkupContent(0, head);
         Gutter = builder => builder.AddMarkupContent(0, gutter);

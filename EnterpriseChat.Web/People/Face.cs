@@ -33,9 +33,7 @@ internal static class Face
     public static string Markup(Person person, bool? isOnline, string? @class)
     {
         var initials = HtmlEncoder.Default.Encode(Initials.Of(person.DisplayName));
-        var dot = isOnline is { } online
-            ? $"<svg class=\"st {Presences.Class(person, online)}\" viewBox=\"0 0 10 10\" fill=\"currentColor\" aria-hidden=\"true\"><path fill-rule=\"evenodd\" d=\"{Presences.Shape(person, online)}\" /></svg>"
-            : "";
+        var dot = isOnline is { } online ? Presences.Drawing(person, online) : "";
         return $"<span class=\"av {@class} a{Initials.Colour(person.PublicId)}\" aria-hidden=\"true\">{initials}{dot}</span>";
     }
 }

@@ -44,15 +44,18 @@ public sealed partial class MainLayout : IDisposable
         await Clock.LoadAsync();
     }
 
-    private Task ChangedAsync(FeedChange change)
+    private async Task ChangedAsync(FeedChange change)
     {
         if (change.SessionEnded)
         {
             StateHasChanged();
             Navigation.NavigateTo("/sign-in", forceLoad: true);
         }
-
-        return Task.CompletedTask;
+        else if (change.Directory || change.Everything)
+        {
+            // The reader may have chosen another time zone; the parts that take the change in after this one draw their times anew.
+            await Clock.LoadAsync();
+        }
     }
 
     /// <summary>The number under which an exception stands in the log; the reader gives it to the administrator.</summary>

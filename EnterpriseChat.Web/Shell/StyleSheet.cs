@@ -14,7 +14,7 @@ internal static class StyleSheet
     public static IReadOnlyList<string> Parts { get; } =
     [
         "shell/tokens.css", "shell/base.css", "shell/controls.css", "people/people.css", "shell/frame.css", "shell/over.css", "controls/forms.css",
-        "controls/dialog.css", "controls/menu.css", "controls/transfer.css", "shell/mud.css", "administration/grid.css", "administration/matrix.css",
+        "controls/dialog.css", "people/user.css", "controls/menu.css", "controls/transfer.css", "shell/mud.css", "administration/grid.css", "administration/matrix.css",
         "chat/chat.css", "messages/messages.css", "messages/room.css", "messages/composer.css", "rooms/room-dialog.css", "sign-in/sign-in.css",
     ];
 

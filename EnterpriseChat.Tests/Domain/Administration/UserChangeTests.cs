@@ -68,8 +68,8 @@ public sealed class UserChangeTests
     {
         await using var office = await Office.OpenAsync();
         var world = office.World;
-        var (group, other) = (await office.IdAsync(world.Administrators), await office.IdAsync(world.Other));
-        foreach (var user in new[] { world.Member, world.Customer })
+        var group = await office.IdAsync(world.Administrators);
+        foreach (var (user, other) in new[] { (world.Member, await office.IdAsync(world.Other)), (world.Customer, await office.IdAsync(world.Host)) })
         {
             Assert.Equal(PeopleRefusals.UserNotFound, (await office.EditAsync(user, user, e => e with { Joining = [group] })).Refusal);
             Assert.Equal(PeopleRefusals.UserNotFound, (await office.EditAsync(user, user, e => e with { Company = e.Company with { After = other } })).Refusal);

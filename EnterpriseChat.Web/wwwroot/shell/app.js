@@ -3,6 +3,7 @@ import "./browser.js";
 import "./connection.js";
 import "./sign-out.js";
 import "../messages/log.js";
+import "../messages/within.js";
 import "../messages/pending.js";
 import "../messages/unsent.js";
 import "../messages/jump.js";

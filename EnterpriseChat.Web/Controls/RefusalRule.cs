@@ -1,7 +1,7 @@
 using EnterpriseChat.Domain;
 using FluentValidation;
 
-namespace EnterpriseChat.Web.Administration;
+namespace EnterpriseChat.Web.Controls;
 
 /// <summary>Lets a form say beside a field what the domain would refuse.</summary>
 internal static class RefusalRule

@@ -1,0 +1,15 @@
+using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.People;
+using EnterpriseChat.Web.Circuits;
+
+namespace EnterpriseChat.Web.People;
+
+/// <summary>Reads what the dialog <c>User information</c> shows to the reader of this circuit.</summary>
+internal sealed class UserLook(CurrentUser user, UserCards cards, Presence presence, UserOperations operations)
+{
+    /// <summary>The card, whether the user is online and whether the reader may chat with the user; no card of whom the reader does not know.</summary>
+    public async Task<(UserCard? Card, bool IsOnline, bool MayChat)> AtAsync(PublicId who) =>
+        await user.ActorAsync() is { } actor && await cards.OfAsync(actor.Me, who, CancellationToken.None) is { } card
+            ? (card, presence.IsOnline(card.Person.Id), await operations.MayChatAsync(who))
+            : (null, false, false);
+}
