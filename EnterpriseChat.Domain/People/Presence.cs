@@ -18,27 +18,39 @@ public sealed class Presence(FactBus bus, PrivateState privateState, TimeProvide
     /// <summary>Whether the user has a live tab anywhere.</summary>
     public bool IsOnline(UserId user) => _users.TryGetValue(user, out var tabs) && tabs.IsOnline;
 
+    /// <summary>How many users are remembered: those who are online, and nobody else.</summary>
+    public int Remembered => _users.Count;
+
     /// <summary>Number of live tabs of a user.</summary>
     public int LiveTabs(UserId user) => _users.TryGetValue(user, out var tabs) ? tabs.Count : 0;
 
     /// <summary>A tab of the user became live.</summary>
     public void Up(UserId user)
     {
-        var tabs = _users.GetOrAdd(user, _ => new Tabs());
-        lock (tabs)
+        while (true)
         {
-            tabs.Count++;
-            tabs.Leaving?.Dispose();
-            tabs.Leaving = null;
-            if (tabs.IsOnline)
+            var tabs = _users.GetOrAdd(user, _ => new Tabs());
+            lock (tabs)
             {
-                return;
+                if (tabs.IsGone)
+                {
+                    continue;
+                }
+
+                tabs.Count++;
+                tabs.Leaving?.Dispose();
+                tabs.Leaving = null;
+                if (tabs.IsOnline)
+                {
+                    return;
+                }
+
+                tabs.IsOnline = true;
             }
 
-            tabs.IsOnline = true;
+            bus.Publish(new PresenceChanged(user));
+            return;
         }
-
-        bus.Publish(new PresenceChanged(user));
     }
 
     /// <summary>A live tab of the user is gone.</summary>
@@ -82,6 +94,9 @@ public sealed class Presence(FactBus bus, PrivateState privateState, TimeProvide
             }
 
             tabs.IsOnline = false;
+            tabs.IsGone = true;
+            tabs.Leaving?.Dispose();
+            _users.TryRemove(KeyValuePair.Create(user, tabs));
         }
 
         privateState.SeenUser(user, time.GetUtcNow().UtcDateTime);
@@ -93,6 +108,9 @@ public sealed class Presence(FactBus bus, PrivateState privateState, TimeProvide
         public int Count { get; set; }
 
         public bool IsOnline { get; set; }
+
+        /// <summary>Whether nobody finds it any more: a tab that comes now begins anew.</summary>
+        public bool IsGone { get; set; }
 
         public ITimer? Leaving { get; set; }
     }

@@ -1,17 +1,11 @@
-using System.Security.Claims;
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
-using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
-using EnterpriseChat.Domain.SignIn;
 using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Tests.Domain.Rooms;
 using EnterpriseChat.Tests.Harness;
 using EnterpriseChat.Web.Chat;
-using EnterpriseChat.Web.Circuits;
-using EnterpriseChat.Web.SignIn;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnterpriseChat.Tests.Components;
@@ -68,17 +62,12 @@ public sealed class LiveEqualsReloadTests
             rooms.Add(await world.PrivateRoomAsync(world.Lead, world.Member));
         }
 
+        rooms.Add((await world.Get<OpenDirectChat>().HandleAsync(World.As(world.Member), await world.IdAsync(world.Lead), default)).Value);
         return rooms;
     }
 
-    private static Conversations Rooms(World world)
-    {
-        var claims = ActorClaims.ForRequest(
-            ActorClaims.ForCookie(PublicId.New(), "test"), new LiveSession(new SessionId(1), world.Lead, DateTime.UnixEpoch), null);
-        return new Conversations(
-            new CurrentUser(new Signed(claims), world.Get<PeopleDirectory>()), world.Get<ChatList>(), world.Get<RoomReader>(), world.Get<Tabs>(),
-            world.Get<Drafts>());
-    }
+    private static Conversations Rooms(World world) => new(
+        SignedIn.As(world, world.Lead), world.Get<ChatList>(), world.Get<RoomReader>(), world.Get<Tabs>(), world.Get<Drafts>());
 
     private static async Task<string> FreshAsync(World world)
     {
@@ -122,11 +111,6 @@ public sealed class LiveEqualsReloadTests
 
         var changed = await world.Get<RoomReader>().NewestAsync(world.Lead, room, view.Changes, default);
         return changed is not null && view.Messages.Count > 0 && view.TryApply(changed) ? view : await ViewAsync(world, room);
-    }
-
-    private sealed class Signed(ClaimsPrincipal user) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(user));
     }
 
     /// <summary>What people and administrators do, by chance: posts, event lines, reading, drafts, tabs, and changes of rights.</summary>
