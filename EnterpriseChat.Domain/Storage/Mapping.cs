@@ -123,6 +123,13 @@ internal static class Mapping
             e.HasKey(x => new { x.MessageId, x.Revision });
             e.HasOne<Message>().WithMany().HasForeignKey(x => x.MessageId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<Mention>(e =>
+        {
+            e.HasKey(x => new { x.MessageId, x.Name });
+            e.HasIndex(x => new { x.UserId, x.MessageId });
+            e.HasOne<Message>().WithMany().HasForeignKey(x => x.MessageId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<User>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<EventLine>(e =>
         {
             e.Property(x => x.Id).ValueGeneratedOnAdd().UseAutoincrement();

@@ -32,7 +32,8 @@ internal static class MessageEndpoints
             return refused;
         }
 
-        var outcome = await post.HandleAsync(actor!, new PublicId(room), body!.ClientId ?? "", body.Text ?? "", cancellation);
+        var message = new NewMessage(new PublicId(room), body!.ClientId ?? "", body.Text ?? "") { ConfirmsHere = body.ConfirmHere };
+        var outcome = await post.HandleAsync(actor!, message, cancellation);
         return outcome.IsDone
             ? Results.Json(new { number = outcome.Value.Number }, statusCode: outcome.Value.IsRepeated ? StatusCodes.Status200OK : StatusCodes.Status201Created)
             : Answer(outcome.Refusal!);
@@ -102,17 +103,23 @@ internal static class MessageEndpoints
                 "signed-out" => StatusCodes.Status401Unauthorized,
                 "unavailable" => StatusCodes.Status503ServiceUnavailable,
                 "room" => StatusCodes.Status404NotFound,
-                "other-user" => StatusCodes.Status409Conflict,
+                "other-user" or "here" => StatusCodes.Status409Conflict,
                 "too-long" => StatusCodes.Status413PayloadTooLarge,
                 _ => StatusCodes.Status422UnprocessableEntity,
             },
         };
         return Results.Json(
-            new { code = refusal.Code, sentence = refusal.Sentence, retryAfterSeconds = (refusal as TooFast)?.RetryAfterSeconds },
+            new
+            {
+                code = refusal.Code,
+                sentence = refusal.Sentence,
+                retryAfterSeconds = (refusal as TooFast)?.RetryAfterSeconds,
+                people = (refusal as HereAsks)?.People,
+            },
             statusCode: status);
     }
 
-    private sealed record MessageBody(string? ClientId, string? User, string? Text);
+    private sealed record MessageBody(string? ClientId, string? User, string? Text, bool ConfirmHere);
 
     private sealed record DraftBody(string? User, string? Text, DateTimeOffset? TypedAt);
 }
