@@ -21,6 +21,7 @@ internal static class MessageEndpoints
     {
         app.MapPost("/api/v1/rooms/{room}/messages", PostAsync);
         app.MapPut("/api/v1/rooms/{room}/draft", SaveDraftAsync);
+        app.MapMentions();
     }
 
     private static async Task<IResult> PostAsync(
@@ -93,7 +94,8 @@ internal static class MessageEndpoints
         }
     }
 
-    private static IResult Answer(Refusal refusal)
+    /// <summary>A refusal as an answer: its status, code and sentence, and what goes with it.</summary>
+    internal static IResult Answer(Refusal refusal)
     {
         var status = refusal switch
         {

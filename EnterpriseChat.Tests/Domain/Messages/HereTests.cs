@@ -160,7 +160,7 @@ public sealed class HereTests
     }
 
     /// <summary>Many users by one change, all of them online.</summary>
-    private static async Task ManyAsync(World world, int count)
+    internal static async Task ManyAsync(World world, int count)
     {
         await world.ChangeAsync(async db =>
         {

@@ -1,7 +1,8 @@
 // One message on its way, drawn like a message of the list, with what happens to it.
 import { button, copy, icon, make } from "../shell/elements.js";
 import { number, word } from "../shell/words.js";
-import { discard, tryAgain, waiting } from "./outbox.js";
+import { askHere } from "./here-question.js";
+import { discard, resend, waiting } from "./outbox.js";
 
 /** Shorter waits show nothing: a word that flashes by only disturbs. */
 export const QUIET = 400;
@@ -60,7 +61,7 @@ export class PendingLine {
     this.#state.replaceChildren(icon(entry.refused ? "ErrorOutline" : "Schedule"), make("span", "", {}, text));
     if (entry.refused) {
       this.#state.append(
-        button("", word("Script_TryAgain"), () => tryAgain(entry)),
+        button("", word("Script_TryAgain"), () => entry.refused.code === "here" ? askHere(entry) : resend(entry)),
         button("", word("Script_Edit"), () => edit(entry)),
         button("", word("Script_Discard"), () => discard(entry)),
         button("", word("Script_CopyText"), () => copy(entry.text)));
