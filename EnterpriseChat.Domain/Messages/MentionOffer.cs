@@ -26,6 +26,9 @@ public sealed class MentionOffer(IDbContextFactory<ChatDb> reads, RightsClock cl
     /// <summary>Most people offered at once; who is not among them is found by another letter.</summary>
     public const int Most = 8;
 
+    /// <summary>So many of those who are meant are asked about first.</summary>
+    private const int Likely = 32;
+
     /// <summary>Made once a person: a person is replaced when anything of it changes.</summary>
     private static readonly ConditionalWeakTable<Person, string> Folded = [];
 
@@ -47,17 +50,36 @@ public sealed class MentionOffer(IDbContextFactory<ChatDb> reads, RightsClock cl
         // Longer than any name it names nobody; and it comes from a browser.
         var key = begin.Length > PeopleRefusals.LongestName ? "\n" : TextRules.Key(TextRules.Clean(begin));
         var meant = (await people.KnownToAsync(reader, cancellation).ConfigureAwait(false))
-            .Where(p => p.Id != reader && p.UserName.Length > 0 && Of(p).Contains(" " + key, StringComparison.Ordinal)).ToList();
-        var seenBy = meant.Count == 0 ? [] : await Door.SeenBy(db, open).ToHashSetAsync(cancellationToken: cancellation).ConfigureAwait(false);
-        var offered = meant.Where(p => seenBy.Contains(p.Id)).Select(p => new OfferedPerson(p, presence.IsOnline(p.Id)))
-            .OrderByDescending(o => key == TextRules.Key(o.Person.UserName))
+            .Where(p => p.Id != reader && p.UserName.Length > 0 && Of(p).Contains(" " + key, StringComparison.Ordinal))
+            .Select(p => new OfferedPerson(p, presence.IsOnline(p.Id)))
+            .OrderByDescending(o => Of(o.Person).EndsWith(" " + key, StringComparison.Ordinal))
             .ThenByDescending(o => Of(o.Person).StartsWith(" " + key, StringComparison.Ordinal))
             .ThenByDescending(o => o.IsOnline)
-            .Take(Most);
-        return new OfferedMentions([.. offered], open.Kind != RoomKind.Direct && Here.Name.StartsWith(key, StringComparison.Ordinal));
+            .ToList();
+        return new OfferedMentions(
+            await SeeingAsync(Door.SeenBy(db, open), meant, cancellation).ConfigureAwait(false),
+            open.Kind != RoomKind.Direct && Here.Name.StartsWith(key, StringComparison.Ordinal));
     }
 
-    /// <summary>The words that a person is found by, a space before each.</summary>
+    /// <summary>
+    /// The first of them who see the room. Mostly the likeliest do, so the rule is asked of them alone; of all people of the room only where
+    /// too few of them do.
+    /// </summary>
+    private static async Task<IReadOnlyList<OfferedPerson>> SeeingAsync(
+        IQueryable<UserId> seenBy, List<OfferedPerson> meant, CancellationToken cancellation)
+    {
+        var likely = meant.Take(Likely).Select(o => o.Person.Id).ToList();
+        var seeing = likely.Count == 0
+            ? [] : await seenBy.Where(u => likely.Contains(u)).ToHashSetAsync(cancellationToken: cancellation).ConfigureAwait(false);
+        if (seeing.Count < Most && meant.Count > Likely)
+        {
+            seeing = await seenBy.ToHashSetAsync(cancellationToken: cancellation).ConfigureAwait(false);
+        }
+
+        return [.. meant.Where(o => seeing.Contains(o.Person.Id)).Take(Most)];
+    }
+
+    /// <summary>The words that a person is found by, a space before each; the user name last.</summary>
     private static string Of(Person person) =>
         Folded.GetValue(person, p => $" {TextRules.Key(p.DisplayName)} {TextRules.Key(p.UserName)}");
 }

@@ -33,7 +33,7 @@ internal static class RoomPages
     /// <summary>The question before many people are called.</summary>
     public static async Task HereAsync(Person p)
     {
-        await p.Page.RouteAsync("**/messages", r => r.FulfillAsync(new() { Status = 409, Body = "{\"code\":\"here\",\"sentence\":\"Many.\",\"people\":18}" }));
+        await p.Page.RouteAsync("**/messages", r => r.FulfillAsync(new() { Status = 409, Body = "{\"code\":\"here\",\"sentence\":\"@here notifies 18 people.\",\"people\":18}" }));
         await p.EnterAsync("@here the build server restarts at 11:00, push before.");
         await Assertions.Expect(p.Page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
         await p.Page.UnrouteAsync("**/messages");

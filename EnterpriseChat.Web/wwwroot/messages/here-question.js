@@ -49,11 +49,16 @@ function draw(entry) {
   return make("chat-dialog", "", {}, make("dialog", "dlg", { role: "alertdialog", "aria-labelledby": "here-title", "aria-describedby": "here-text" },
     make("div", "dh", {}, make("h1", "cut", { id: "here-title" }, word("Script_HereTitle", people))),
     make("div", "db", { id: "here-text", tabindex: "0" },
-      make("p", "", {}, word("Script_HereText", people)),
+      make("p", "", {}, ...emphasized(word("Script_HereText", people))),
       make("blockquote", "said", { dir: "auto" }, entry.text)),
     make("div", "df", {},
       isBlank(without) ? null : button("btn quiet", word("Script_HereWithout"), () => answered(() => resend(entry, { text: without }))),
       make("span", "grow"), cancel, send)));
+}
+
+/** Its @here stands out, wherever a language puts it. */
+function emphasized(sentence) {
+  return sentence.split(/(@here)/).filter(part => part !== "").map(part => part === "@here" ? make("b", "", {}, part) : part);
 }
 
 function answered(act) {

@@ -2,26 +2,24 @@
 const FRESH = 5000;
 const PAUSE = 80;
 
-/** The last answers of this page, by room and text. */
-const answers = new Map();
+/** The last answer, for who closes the list and opens it again. */
+let last = null;
 let abort = null;
 let timer = 0;
 
-/** Calls back with {people, here} unless another question came in between; with nothing when the room is not there or the line is away. */
+/** Calls back with {people, here} unless another question came in between; with nobody when the room is not there or the line is away. */
 export function ask(room, begin, then) {
   stop();
   const key = `${room} ${begin.toLocaleLowerCase()}`;
-  const kept = answers.get(key);
-  if (kept && Date.now() - kept.at < FRESH) {
-    then(kept.answer);
+  if (last?.key === key && Date.now() - last.at < FRESH) {
+    then(last.answer);
     return;
   }
   timer = setTimeout(async () => {
     const mine = abort = new AbortController();
     const answer = await fetched(room, begin, mine.signal);
     if (abort === mine) {
-      answers.clear();
-      answers.set(key, { answer, at: Date.now() });
+      last = { key, answer, at: Date.now() };
       then(answer);
     }
   }, PAUSE);

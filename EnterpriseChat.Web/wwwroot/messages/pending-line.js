@@ -49,16 +49,18 @@ export class PendingLine {
   /** Draws the state, if it changed: the buttons keep their focus. */
   show(entry) {
     const text = words(entry);
+    // A message that asks first has not failed: it waits for its author.
+    const isBad = entry.refused && entry.refused.code !== "here";
     const what = `${entry.refused ? "refused" : entry.isSent ? "sent" : "waits"} ${text}`;
     if (this.#shown === what) {
       return;
     }
     this.#shown = what;
-    this.article.classList.toggle("pending", !entry.refused && !entry.isSent);
-    this.#state.className = entry.refused ? "state bad" : "state";
+    this.article.classList.toggle("pending", !isBad && !entry.isSent);
+    this.#state.className = isBad ? "state bad" : "state";
     // Not `hidden`: the class sets a display of its own.
     this.#state.style.display = text === "" ? "none" : "";
-    this.#state.replaceChildren(icon(entry.refused ? "ErrorOutline" : "Schedule"), make("span", "", {}, text));
+    this.#state.replaceChildren(icon(isBad ? "ErrorOutline" : "Schedule"), make("span", "", {}, text));
     if (entry.refused) {
       this.#state.append(
         button("", word("Script_TryAgain"), () => entry.refused.code === "here" ? askHere(entry) : resend(entry)),
