@@ -104,6 +104,9 @@ public sealed class Door
     /// <summary>The texts, to be joined to messages that the door gave.</summary>
     public IQueryable<MessageText> Texts => _db.MessageTexts;
 
+    /// <summary>Whom messages name, to be joined to messages that the door gave.</summary>
+    public IQueryable<Mention> Mentions => _db.Mentions;
+
     /// <summary>The rooms that one user sees, each with its newest message, for a query that is compiled; whoever asks it counts it.</summary>
     internal static IQueryable<SeenRoom> WithNewest(ChatDb db, IQueryable<User> one) =>
         from r in RoomsOf(db, one)
@@ -111,7 +114,7 @@ public sealed class Door
         from newest in messages.DefaultIfEmpty()
         join t in db.MessageTexts on new { MessageId = newest.Id, newest.Revision } equals new { t.MessageId, t.Revision } into texts
         from text in texts.DefaultIfEmpty()
-        select new SeenRoom { Room = r, Newest = newest, Text = text.Text };
+        select new SeenRoom { Room = r, Newest = newest, Text = text.Text, Mentions = db.Mentions.Where(n => n.MessageId == newest.Id).ToList() };
 
     /// <summary>The reader's own messages above a number, in a room that the door gave.</summary>
     internal IQueryable<Message> OwnAbove(RoomId room, UserId reader, long number) =>
@@ -147,6 +150,9 @@ public sealed class Door
     /// <summary>The texts that belong to <see cref="ForDelivery"/>.</summary>
     internal static IQueryable<MessageText> TextsForDelivery(ChatDb db) => db.MessageTexts;
 
+    /// <summary>Whom the messages of <see cref="ForDelivery"/> name.</summary>
+    internal static IQueryable<Mention> MentionsForDelivery(ChatDb db) => db.Mentions;
+
     /// <summary>The counters of a room for the shared tail.</summary>
     internal static IQueryable<Room> CountersForDelivery(ChatDb db, RoomId room) => db.Rooms.Where(r => r.Id == room);
 
@@ -164,6 +170,9 @@ internal sealed class SeenRoom
 
     /// <summary>The text of that message.</summary>
     public required string? Text { get; init; }
+
+    /// <summary>Whom it names.</summary>
+    public required IReadOnlyList<Mention> Mentions { get; init; }
 }
 
 /// <summary>What somebody has read of a room before a mark is stored.</summary>

@@ -23,6 +23,9 @@ public static class PeopleAccess
 {
     private static readonly Compiled<UserId, UserId> Wide = new((db, user) => WhoKnowEveryone(db, db.Users.Where(u => u.Id == user.Value)).Select(u => u.Id));
 
+    private static readonly Compiled<PublicId, UserId, UserId> Known = new((db, who, reader) =>
+        Of(db, db.Users.Where(u => u.Id == reader.Value), db.Users.Where(u => u.PublicId == who.Value)).Select(a => a.KnownId));
+
     /// <summary>The pairs of some who know and some who are known.</summary>
     public static IQueryable<Acquaintance> Of(ChatDb db, IQueryable<User> knowers, IQueryable<User> known) =>
         EveryoneOrCompany(db, knowers, known)
@@ -33,6 +36,10 @@ public static class PeopleAccess
 
     /// <summary>Whether somebody knows everyone: then nothing has to be asked of the rule.</summary>
     internal static ValueTask<bool> KnowsEveryoneAsync(ChatDb db, UserId user, CancellationToken cancellation) => Wide.Of(db, user).AnyAsync(cancellation);
+
+    /// <summary>Whether somebody knows another.</summary>
+    internal static ValueTask<bool> KnowsAsync(ChatDb db, UserId reader, PublicId who, CancellationToken cancellation) =>
+        Known.Of(db, who, reader).AnyAsync(cancellation);
 
     /// <summary>Those of the users who know everyone.</summary>
     private static IQueryable<User> WhoKnowEveryone(ChatDb db, IQueryable<User> users) =>

@@ -96,7 +96,10 @@ public sealed class DemoData(DataDirectory directory, TimeProvider time, ILogger
         Runner runner, DemoClock clock, DbContextOptions<ChatDb> options, IReadOnlyDictionary<string, UserId> people, CancellationToken cancellation)
     {
         var random = new Random(20261124);
-        var post = new PostMessage(runner, new PostingLimit(int.MaxValue), new RefusedTries(clock));
+        // While the demo is made nobody is online.
+        using var nobody = new Presence(new FactBus(logs.CreateLogger<FactBus>()), new PrivateState(), clock);
+        var here = new Here(new Contexts(options), new RightsClock(), new KnownSights(), nobody, new HereLimit());
+        var post = new PostMessage(runner, new PostingLimit(int.MaxValue), new RefusedTries(clock), here);
         var rooms = await CompanyRoomsAsync(options, people, cancellation).ConfigureAwait(false);
         rooms.AddRange(await MakeRoomsAsync(runner, options, people, cancellation).ConfigureAwait(false));
         for (var day = -Days; day <= 0; day++)
@@ -170,5 +173,10 @@ public sealed class DemoData(DataDirectory directory, TimeProvider time, ILogger
         }
 
         return rooms;
+    }
+
+    private sealed class Contexts(DbContextOptions<ChatDb> options) : IDbContextFactory<ChatDb>
+    {
+        public ChatDb CreateDbContext() => new(options);
     }
 }

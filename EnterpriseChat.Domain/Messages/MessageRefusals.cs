@@ -15,6 +15,12 @@ public static class MessageRefusals
     /// <summary>The body names another user than the session's.</summary>
     public static Refusal OtherUser => new("other-user", Words.Refusal_OtherUser);
 
+    /// <summary>The author has called everyone as often as <see cref="HereLimit"/> allows; the text goes back to the author, who decides.</summary>
+    /// <param name="seconds">How long until the next time.</param>
+    public static Refusal HereTooOften(int seconds) => seconds <= 90
+        ? new("here-too-often", Words.Refusal_HereTooOftenSeconds.With(HereLimit.Most, HereLimit.Window.TotalMinutes, seconds))
+        : new("here-too-often", Words.Refusal_HereTooOften.With(HereLimit.Most, HereLimit.Window.TotalMinutes, (seconds + 59) / 60));
+
     /// <summary>The other side of a direct chat may not use the chat now.</summary>
     /// <param name="name">What the other side is called.</param>
     public static Refusal Unreachable(string name) => new("unreachable", Words.Refusal_Unreachable.With(name));
@@ -27,3 +33,7 @@ public static class MessageRefusals
 /// <summary>The author is over the limit of messages; the text waits in the browser.</summary>
 /// <param name="RetryAfterSeconds">How long to wait, 1 or more.</param>
 public sealed record TooFast(int RetryAfterSeconds) : Refusal("too-fast", Words.Refusal_TooFast.With(RetryAfterSeconds));
+
+/// <summary><c>@here</c> would call many people; it goes when its author confirms it.</summary>
+/// <param name="People">How many.</param>
+public sealed record HereAsks(int People) : Refusal("here", Words.Refusal_Here.With(People));

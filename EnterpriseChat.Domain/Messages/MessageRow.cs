@@ -9,11 +9,14 @@ internal sealed class MessageRow
     /// <summary>Its present text.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Whom it names.</summary>
+    public required IReadOnlyList<Mention> Mentions { get; init; }
+
     /// <summary>The rows of messages that came from the door.</summary>
-    public static IQueryable<MessageRow> Of(IQueryable<Message> messages, IQueryable<MessageText> texts) =>
+    public static IQueryable<MessageRow> Of(IQueryable<Message> messages, IQueryable<MessageText> texts, IQueryable<Mention> mentions) =>
         from m in messages
         join t in texts on new { MessageId = m.Id, m.Revision } equals new { t.MessageId, t.Revision }
-        select new MessageRow { Message = m, Text = t.Text };
+        select new MessageRow { Message = m, Text = t.Text, Mentions = mentions.Where(n => n.MessageId == m.Id).ToList() };
 
     /// <summary>The shared view of the row.</summary>
     public MessageView View(RenderedTexts texts) => new()
@@ -24,6 +27,8 @@ internal sealed class MessageRow
         PostedAt = Message.PostedAt,
         RightsVersion = Message.RightsVersion,
         Changed = Message.Changed,
-        Text = texts.Of(Message.RoomId, Message.Number, Message.Revision, Text),
+        Text = texts.Of(Message, Text, [.. Mentions.Select(m => m.Name)]),
+        MentionsHere = Mentions.Any(m => m.UserId is null),
+        Named = [.. Mentions.Select(m => m.UserId).OfType<UserId>()],
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EnterpriseChat.Domain.Messages.Markdown;
 
 namespace EnterpriseChat.Domain.Messages;
@@ -25,4 +26,16 @@ public sealed class MessageView
 
     /// <summary>The rendered text.</summary>
     public required RenderedText Text { get; init; }
+
+    /// <summary>Whether it calls everyone who is there, by <c>@here</c>.</summary>
+    public bool MentionsHere { get; init; }
+
+    /// <summary>Whom it names; all of them could see it when it was written.</summary>
+    public ImmutableArray<UserId> Named { get; init; } = [];
+
+    /// <summary>
+    /// Whether it is meant for this reader in particular: by name, or as one of those who are there when it comes. Nobody mentions oneself.
+    /// It says nothing about whether the reader may see it.
+    /// </summary>
+    public bool Mentions(UserId reader) => reader != Author && (MentionsHere || Named.Contains(reader));
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Live;
+using EnterpriseChat.Domain.Messages.Markdown;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
 
@@ -12,25 +13,43 @@ namespace EnterpriseChat.Domain.Messages;
 /// <param name="IsRepeated">Whether it was stored before, by the same client id.</param>
 public readonly record struct PostedMessage(long Number, bool IsRepeated);
 
-/// <summary>Posts a message, exactly once per author and client id.</summary>
-public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries tries)
+/// <summary>A message to be posted.</summary>
+/// <param name="Room">The room as the browser named it.</param>
+/// <param name="ClientId">128 random bits of the browser, 22 characters of base64url.</param>
+/// <param name="Text">What was typed; it is cleaned, not cut.</param>
+public sealed record NewMessage(PublicId Room, string ClientId, string Text)
 {
-    /// <summary>Stores the message and answers when it is durable.</summary>
+    /// <summary>Whether its author was asked and wants everyone called, however many.</summary>
+    public bool ConfirmsHere { get; init; }
+}
+
+/// <summary>Posts a message, exactly once per author and client id.</summary>
+public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries tries, Here here)
+{
+    /// <summary>Stores a message and answers when it is durable; one that calls many asks first.</summary>
     /// <param name="actor">The author.</param>
     /// <param name="room">The room as the browser named it.</param>
     /// <param name="clientId">128 random bits of the browser, 22 characters of base64url.</param>
     /// <param name="text">What was typed; it is cleaned, not cut.</param>
     /// <param name="cancellation">Ends the wait for a place in the queue.</param>
-    public async Task<Outcome<PostedMessage>> HandleAsync(
-        Actor actor, PublicId room, string clientId, string text, CancellationToken cancellation)
+    public Task<Outcome<PostedMessage>> HandleAsync(
+        Actor actor, PublicId room, string clientId, string text, CancellationToken cancellation) =>
+        HandleAsync(actor, new NewMessage(room, clientId, text), cancellation);
+
+    /// <summary>Stores a message and answers when it is durable.</summary>
+    /// <param name="actor">The author.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellation">Ends the wait for a place in the queue.</param>
+    public async Task<Outcome<PostedMessage>> HandleAsync(Actor actor, NewMessage message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        if (!new PublicId(clientId).IsWellFormed)
+        ArgumentNullException.ThrowIfNull(message);
+        if (!new PublicId(message.ClientId).IsWellFormed)
         {
             return MessageRefusals.BadClientId;
         }
 
-        var clean = TextRules.Clean(text);
+        var clean = TextRules.Clean(message.Text);
         if (clean.Length > TextRules.LongestMessage)
         {
             return MessageRefusals.TooLong(clean.Length - TextRules.LongestMessage);
@@ -42,21 +61,27 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
         }
 
         var salt = RandomNumberGenerator.GetBytes(AuditSeal.SaltLength);
-        var typed = new Typed(room, clientId, clean, salt, AuditSeal.Digest(salt, clean));
+        var typed = new Typed(message with { Text = clean }, salt, AuditSeal.Digest(salt, clean)) { Places = MessageRenderer.Places(clean) };
+        if (typed.Places.Any(p => p.Names.Any(n => n.Key == Here.Name)))
+        {
+            typed = typed with { Called = await here.PeopleAsync(actor.Me, message.Room, cancellation).ConfigureAwait(false) };
+        }
+
         return await runner.RunAsync(actor, op => PostAsync(op, typed), cancellation).ConfigureAwait(false);
     }
 
     private async Task<Outcome<PostedMessage>> PostAsync(Operation op, Typed typed)
     {
         var me = op.Actor.Me;
-        if (op.Messages.Find(me, typed.ClientId) is { } first)
+        var message = typed.Message;
+        if (op.Messages.Find(me, message.ClientId) is { } first)
         {
             return new PostedMessage(first, IsRepeated: true);
         }
 
-        if (await op.Door.OpenAsync(typed.Room, me, CancellationToken.None).ConfigureAwait(false) is not { } open)
+        if (await op.Door.OpenAsync(message.Room, me, CancellationToken.None).ConfigureAwait(false) is not { } open)
         {
-            tries.Note(op, typed.Room);
+            tries.Note(op, message.Room);
             return MessageRefusals.RoomNotFound;
         }
 
@@ -70,9 +95,29 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
             return new TooFast(seconds);
         }
 
-        return op.Messages.Insert(open.Id, me, typed.ClientId, op.Now, op.RightsVersion, null, typed.Text, typed.Salt) is { } number
-            ? Posted(op, open, number, typed.Digest)
-            : MessageRefusals.RoomNotFound;
+        return await StoreAsync(op, open, typed).ConfigureAwait(false);
+    }
+
+    private async Task<Outcome<PostedMessage>> StoreAsync(Operation op, OpenRoom open, Typed typed)
+    {
+        var message = typed.Message;
+        var mentions = await Mentioned.InAsync(op, open, typed.Places).ConfigureAwait(false);
+        if (mentions.ContainsKey(Here.Name) && here.Refused(op, typed.Called, message.ConfirmsHere) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (op.Messages.Insert(open.Id, open.Reader, message.ClientId, op.Now, op.RightsVersion, null, message.Text, typed.Salt) is not { } number)
+        {
+            return MessageRefusals.RoomNotFound;
+        }
+
+        foreach (var (name, user) in mentions)
+        {
+            op.Mentions.Insert((open.Id, number), name, user);
+        }
+
+        return Posted(op, open, number, typed.Digest);
     }
 
     private static PostedMessage Posted(Operation op, OpenRoom open, long number, byte[] digest)
@@ -90,5 +135,12 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
     }
 
     /// <summary>What was typed, as it is stored.</summary>
-    private sealed record Typed(PublicId Room, string ClientId, string Text, byte[] Salt, byte[] Digest);
+    private sealed record Typed(NewMessage Message, byte[] Salt, byte[] Digest)
+    {
+        /// <summary>Where it may name somebody.</summary>
+        public IReadOnlyList<MentionPlace> Places { get; init; } = [];
+
+        /// <summary>How many people its <c>@here</c> would call.</summary>
+        public int Called { get; init; }
+    }
 }

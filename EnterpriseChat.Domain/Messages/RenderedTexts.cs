@@ -17,22 +17,23 @@ public sealed partial class RenderedTexts(ILogger<RenderedTexts> log)
     public long Rendered => Interlocked.Read(ref _rendered);
 
     /// <summary>The rendered text. One that cannot be rendered says so in its place, is logged once and never breaks the room.</summary>
-    public RenderedText Of(RoomId room, long number, int revision, string text)
+    public RenderedText Of(Message message, string text, IReadOnlyCollection<string> names)
     {
+        ArgumentNullException.ThrowIfNull(message);
         if (_kept.Count >= Most)
         {
             _kept.Clear();
         }
 
-        return _kept.GetOrAdd((room, number, revision), key => new Lazy<RenderedText>(() => Render(key.Room, key.Number, text))).Value;
+        return _kept.GetOrAdd((message.RoomId, message.Number, message.Revision), _ => new Lazy<RenderedText>(() => Render(message, text, names))).Value;
     }
 
-    private RenderedText Render(RoomId room, long number, string text)
+    private RenderedText Render(Message message, string text, IReadOnlyCollection<string> names)
     {
         Interlocked.Increment(ref _rendered);
-        if (!MessageRenderer.TryRender(text, out var rendered, out var error))
+        if (!MessageRenderer.TryRender(text, names, out var rendered, out var error))
         {
-            Log.CannotRender(log, room.Value, number, error);
+            Log.CannotRender(log, message.RoomId.Value, message.Number, error);
         }
 
         return rendered;

@@ -122,7 +122,7 @@ public sealed class RoomReader : IDisposable
 
             using var db = _reads.CreateDbContext();
             var door = new Door(db, _known, open.RightsVersion);
-            var rows = await MessageRow.Of(door.Messages(open).Where(m => m.Number >= first && m.Number <= last), door.Texts)
+            var rows = await MessageRow.Of(door.Messages(open).Where(m => m.Number >= first && m.Number <= last), door.Texts, door.Mentions)
                 .OrderBy(m => m.Message.Number).Take(4 * PageLength).ToListAsync(cancellation).ConfigureAwait(false);
             var messages = rows.Select(r => r.View(_texts)).ToImmutableArray();
             var begin = first == 1 ? 0 : first;

@@ -33,7 +33,7 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
 
             var rows = await MessageRow.Of(
                     Door.ForDelivery(db, room).Where(m => m.Changed > known.Changes && m.Number > counters.Last - Length),
-                    Door.TextsForDelivery(db))
+                    Door.TextsForDelivery(db), Door.MentionsForDelivery(db))
                 .OrderBy(m => m.Message.Number).ToListAsync(cancellation).ConfigureAwait(false);
             var changed = rows.Select(r => r.View(texts)).ToList();
             var messages = Together(known.Messages, changed);

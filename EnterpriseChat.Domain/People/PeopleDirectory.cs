@@ -122,7 +122,7 @@ public sealed class PeopleDirectory : IDisposable
     }
 
     private static IQueryable<Person> Rows(IQueryable<User> users) =>
-        users.Select(u => new Person(u.Id, u.PublicId, u.DisplayName, u.Status, u.StatusText, u.Active, u.CompanyId));
+        users.Select(u => new Person(u.Id, u.PublicId, u.DisplayName, u.Status, u.StatusText, u.Active, u.CompanyId) { UserName = u.UserName });
 
     /// <summary>Counted before and after: who reads meanwhile keeps nothing, and who made something of what was kept makes it anew.</summary>
     private void Forget(Fact fact)

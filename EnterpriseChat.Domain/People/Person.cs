@@ -8,4 +8,8 @@ namespace EnterpriseChat.Domain.People;
 /// <param name="StatusText">Status text.</param>
 /// <param name="Active">Whether the person can sign in.</param>
 /// <param name="Company">Whose user it is.</param>
-public sealed record Person(UserId Id, PublicId PublicId, string DisplayName, ChosenStatus Status, string StatusText, bool Active, CompanyId Company);
+public sealed record Person(UserId Id, PublicId PublicId, string DisplayName, ChosenStatus Status, string StatusText, bool Active, CompanyId Company)
+{
+    /// <summary>By what others can mention the person; empty where it was not read.</summary>
+    public string UserName { get; init; } = "";
+}

@@ -51,7 +51,8 @@ public sealed class ChatList(
                 Partner = r.Kind != RoomKind.Direct ? null : r.PartyA == reader.Value ? r.PartyB : r.PartyA,
             },
             s.Newest,
-            s.Text));
+            s.Text,
+            s.Mentions));
 
     /// <summary>Reads the list.</summary>
     public async Task<IReadOnlyList<ChatListRow>> OfAsync(UserId reader, CancellationToken cancellation)
@@ -71,7 +72,7 @@ public sealed class ChatList(
             .. rooms.Select(r => r.Row with
             {
                 Unread = unread[r.Row.Id],
-                Newest = r.Newest is null ? null : new MessageRow { Message = r.Newest, Text = r.Text! }.View(texts),
+                Newest = r.Newest is null ? null : new MessageRow { Message = r.Newest, Text = r.Text!, Mentions = r.Mentions }.View(texts),
             }),
         ];
     }
@@ -90,7 +91,7 @@ public sealed class ChatList(
         return isOff ? ChatUse.ModuleOff : ChatUse.NoPermission;
     }
 
-    private sealed record Listing(ChatListRow Row, Message? Newest, string? Text);
+    private sealed record Listing(ChatListRow Row, Message? Newest, string? Text, IReadOnlyList<Mention> Mentions);
 }
 
 /// <summary>Whether somebody may use chat.</summary>

@@ -46,6 +46,9 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options) : DbContext(options
     /// <summary>Texts of messages.</summary>
     public DbSet<MessageText> MessageTexts => Set<MessageText>();
 
+    /// <summary>Whom messages name.</summary>
+    public DbSet<Mention> Mentions => Set<Mention>();
+
     /// <summary>What happened to conversations.</summary>
     public DbSet<EventLine> EventLines => Set<EventLine>();
 

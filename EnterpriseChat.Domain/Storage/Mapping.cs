@@ -19,6 +19,7 @@ internal static class Mapping
         People(model);
         Rooms(model);
         Messages(model);
+        Mentions(model);
         PrivateState(model);
         Trackers(model);
         TextFunctions.Declare(model);
@@ -133,6 +134,15 @@ internal static class Mapping
             e.HasOne<User>().WithMany().HasForeignKey(x => x.SubjectId).OnDelete(DeleteBehavior.Restrict);
         });
     }
+
+    private static void Mentions(ModelBuilder model) =>
+        model.Entity<Mention>(e =>
+        {
+            e.HasKey(x => new { x.MessageId, x.Name });
+            e.HasIndex(x => new { x.UserId, x.MessageId });
+            e.HasOne<Message>().WithMany().HasForeignKey(x => x.MessageId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<User>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Restrict);
+        });
 
     private static void PrivateState(ModelBuilder model)
     {

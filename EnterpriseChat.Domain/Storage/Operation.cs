@@ -13,8 +13,9 @@ public sealed class Operation
     private readonly Func<ChatDb> _open;
     private readonly KnownSights _known;
 
-    internal Operation(Waiting request, DateTime now, long rightsVersion, MessageWriter messages, KnownSights known, Func<ChatDb> open) =>
-        (Actor, Request, Now, RightsVersion, Messages, _known, _open) = (request.Actor, request, now, rightsVersion, messages, known, open);
+    internal Operation(Waiting request, DateTime now, Writer writer, KnownSights known) =>
+        (Actor, Request, Now, RightsVersion, Messages, Mentions, _known, _open) =
+        (request.Actor, request, now, writer.RightsVersion, writer.Messages, writer.Mentions, known, writer.NewContext);
 
     /// <summary>Who asked for it.</summary>
     public Actor Actor { get; }
@@ -36,6 +37,9 @@ public sealed class Operation
 
     /// <summary>The prepared commands of the posting path.</summary>
     internal MessageWriter Messages { get; }
+
+    /// <summary>The prepared commands for whom a message names.</summary>
+    internal MentionWriter Mentions { get; }
 
     internal ChatDb? OpenedDb { get; private set; }
 

@@ -41,6 +41,20 @@ internal sealed class PreparedCommand : IDisposable
         return reader.Read() ? read(reader) : null;
     }
 
+    /// <summary>Runs it and reads all rows.</summary>
+    public IReadOnlyList<T> All<T>(Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    {
+        Set(values);
+        using var reader = _command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
     /// <inheritdoc />
     public void Dispose() => _command.Dispose();
 

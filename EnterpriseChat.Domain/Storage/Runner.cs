@@ -163,7 +163,7 @@ public sealed partial class Runner : IAsyncDisposable
             return true;
         }
 
-        var operation = new Operation(waiting, batch.Now, _writer.RightsVersion, _writer.Messages, _known, _writer.NewContext);
+        var operation = new Operation(waiting, batch.Now, _writer, _known);
         try
         {
             await RunAsync(waiting, operation, batch).ConfigureAwait(false);

@@ -35,11 +35,14 @@ internal sealed class Writer : IDisposable
             "SELECT 1 FROM Sessions s JOIN Users u ON u.Id = s.UserId WHERE s.Id = @0 AND s.UserId = @1 AND s.EndedAt IS NULL AND u.Active",
             2);
         Messages = new MessageWriter(_connection);
+        Mentions = new MentionWriter(_connection);
         Audit = new AuditWriter(_connection);
         PrivateState = new PrivateStateWriter(_connection);
     }
 
     public MessageWriter Messages { get; }
+
+    public MentionWriter Mentions { get; }
 
     public AuditWriter Audit { get; }
 
@@ -91,6 +94,7 @@ internal sealed class Writer : IDisposable
     {
         PrivateState.Dispose();
         Audit.Dispose();
+        Mentions.Dispose();
         Messages.Dispose();
         foreach (var command in new[] { _begin, _commit, _rollback, _savepoint, _release, _rollbackTo, _rightsVersion, _sessionLives })
         {

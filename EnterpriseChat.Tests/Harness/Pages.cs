@@ -37,6 +37,8 @@ public static class Pages
         new("room-too-long", "member2", v => TooLongAsync(v.Person)),
         new("room-waiting", "member2", v => WaitingAsync(v.Person)),
         new("room-refused", "agent", v => RoomPages.RefusedMessageAsync(v.Person)),
+        new("room-mention", "grace.okafor", v => RoomPages.MentionAsync(v.Person)),
+        new("room-here", "grace.okafor", v => RoomPages.HereAsync(v.Person)),
         new("room-empty-range", "agent", RoomPages.EmptyRangeAsync),
         new("room-loading", "agent", RoomPages.LoadingAsync),
         new("room-failed", "agent", RoomPages.FailedAsync),

@@ -20,6 +20,25 @@ internal static class RoomPages
         await p.Page.UnrouteAsync("**/messages");
     }
 
+    /// <summary>A mention in the list, and one that is being typed.</summary>
+    public static async Task MentionAsync(Person p)
+    {
+        await p.GoToAsync("/chat");
+        await p.OpenRoomAsync("Contoso");
+        await p.SendAsync("The file name keeps its date. @lead please tell them.");
+        await p.Composer.PressSequentiallyAsync("It keeps the date, and @m");
+        await Assertions.Expect(p.Page.GetByRole(AriaRole.Option)).Not.ToHaveCountAsync(0);
+    }
+
+    /// <summary>The question before many people are called.</summary>
+    public static async Task HereAsync(Person p)
+    {
+        await p.Page.RouteAsync("**/messages", r => r.FulfillAsync(new() { Status = 409, Body = "{\"code\":\"here\",\"sentence\":\"@here notifies 18 people.\",\"people\":18}" }));
+        await p.EnterAsync("@here the build server restarts at 11:00, push before.");
+        await Assertions.Expect(p.Page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
+        await p.Page.UnrouteAsync("**/messages");
+    }
+
     public static async Task EmptyRangeAsync(Visit v)
     {
         await AgeAsync(v, "Lunch");

@@ -21,6 +21,7 @@ internal static class MessageEndpoints
     {
         app.MapPost("/api/v1/rooms/{room}/messages", PostAsync);
         app.MapPut("/api/v1/rooms/{room}/draft", SaveDraftAsync);
+        app.MapMentions();
     }
 
     private static async Task<IResult> PostAsync(
@@ -32,7 +33,8 @@ internal static class MessageEndpoints
             return refused;
         }
 
-        var outcome = await post.HandleAsync(actor!, new PublicId(room), body!.ClientId ?? "", body.Text ?? "", cancellation);
+        var message = new NewMessage(new PublicId(room), body!.ClientId ?? "", body.Text ?? "") { ConfirmsHere = body.ConfirmHere };
+        var outcome = await post.HandleAsync(actor!, message, cancellation);
         return outcome.IsDone
             ? Results.Json(new { number = outcome.Value.Number }, statusCode: outcome.Value.IsRepeated ? StatusCodes.Status200OK : StatusCodes.Status201Created)
             : Answer(outcome.Refusal!);
@@ -92,7 +94,8 @@ internal static class MessageEndpoints
         }
     }
 
-    private static IResult Answer(Refusal refusal)
+    /// <summary>A refusal as an answer: its status, code and sentence, and what goes with it.</summary>
+    internal static IResult Answer(Refusal refusal)
     {
         var status = refusal switch
         {
@@ -102,17 +105,23 @@ internal static class MessageEndpoints
                 "signed-out" => StatusCodes.Status401Unauthorized,
                 "unavailable" => StatusCodes.Status503ServiceUnavailable,
                 "room" => StatusCodes.Status404NotFound,
-                "other-user" or "unreachable" => StatusCodes.Status409Conflict,
+                "other-user" or "unreachable" or "here" => StatusCodes.Status409Conflict,
                 "too-long" => StatusCodes.Status413PayloadTooLarge,
                 _ => StatusCodes.Status422UnprocessableEntity,
             },
         };
         return Results.Json(
-            new { code = refusal.Code, sentence = refusal.Sentence, retryAfterSeconds = (refusal as TooFast)?.RetryAfterSeconds },
+            new
+            {
+                code = refusal.Code,
+                sentence = refusal.Sentence,
+                retryAfterSeconds = (refusal as TooFast)?.RetryAfterSeconds,
+                people = (refusal as HereAsks)?.People,
+            },
             statusCode: status);
     }
 
-    private sealed record MessageBody(string? ClientId, string? User, string? Text);
+    private sealed record MessageBody(string? ClientId, string? User, string? Text, bool ConfirmHere);
 
     private sealed record DraftBody(string? User, string? Text, DateTimeOffset? TypedAt);
 }

@@ -9,7 +9,7 @@ namespace EnterpriseChat.Web.People;
 internal static class Presences
 {
     /// <summary>Class of the dot.</summary>
-    private static string Class(Person person, bool isOnline) => isOnline ? person.Status.ToString().ToLowerInvariant() : "offline";
+    public static string Class(Person person, bool isOnline) => isOnline ? person.Status.ToString().ToLowerInvariant() : "offline";
 
     /// <summary>The word.</summary>
     public static string Word(Person person, bool isOnline) => !isOnline
@@ -50,7 +50,7 @@ internal static class Presences
         $"<svg class=\"st {Class(person, isOnline)}\" viewBox=\"0 0 10 10\" fill=\"currentColor\" aria-hidden=\"true\"><path fill-rule=\"evenodd\" d=\"{Shape(person, isOnline)}\" /></svg>";
 
     /// <summary>The drawing of the dot in a box of 10 by 10: disc, disc with bar, crescent, ring.</summary>
-    private static string Shape(Person person, bool isOnline) => !isOnline
+    public static string Shape(Person person, bool isOnline) => !isOnline
         ? "M5 0a5 5 0 1 0 0 10A5 5 0 0 0 5 0zm0 1.9a3.1 3.1 0 1 1 0 6.2 3.1 3.1 0 0 1 0-6.2z"
         : person.Status switch
         {

@@ -12,10 +12,44 @@ internal sealed class InlineWriter(PieceWriter output)
 
     public void Write(ContainerInline container)
     {
-        foreach (var inline in container)
+        for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
         {
-            Write(inline);
+            if (output.FindsNames && !_isInLink && inline is LiteralInline literal)
+            {
+                inline = Running(literal);
+            }
+            else
+            {
+                Write(inline);
+            }
         }
+    }
+
+    /// <summary>
+    /// Text that the parser left in parts, as at an underscore, is one to who reads it, and a name may go over several. A backslash takes its
+    /// meaning from an @. Returns the last part.
+    /// </summary>
+    private LiteralInline Running(LiteralInline first)
+    {
+        var text = new StringBuilder();
+        var last = first;
+        for (Inline? part = first; part is LiteralInline literal; part = literal.NextSibling)
+        {
+            var content = literal.Content.AsSpan();
+            if (literal.IsFirstCharacterEscaped && content is ['@', ..])
+            {
+                output.Running(text.ToString());
+                output.Text("@", findsKeys: false);
+                text.Clear();
+                content = content[1..];
+            }
+
+            text.Append(content);
+            last = literal;
+        }
+
+        output.Running(text.ToString());
+        return last;
     }
 
     private void Write(Inline inline)

@@ -21,6 +21,9 @@ public static class MessageRenderer
     /// <summary>Largest output in bytes of UTF-8, each key counted as a link; beyond it the text is shown plain.</summary>
     public const int LargestOutput = 200_000;
 
+    /// <summary>Most places of a message at which somebody can be named; whom it names beyond them stays text.</summary>
+    public const int MostMentions = 30;
+
     private const int LinkAroundKey = 42;
 
     // Named one by one: the set of everything would let users set ids, classes and handlers.
@@ -31,8 +34,36 @@ public static class MessageRenderer
         .UseSoftlineBreakAsHardlineBreak()
         .Build();
 
-    /// <summary>Renders a text that <see cref="TextRules.Clean"/> has passed.</summary>
-    public static RenderedText Render(string text)
+    /// <summary>Renders a text that <see cref="TextRules.Clean"/> has passed, and in which nobody is named.</summary>
+    public static RenderedText Render(string text) => Render(text, (Func<MentionPlace, PossibleName?>?)null);
+
+    /// <summary>Renders a text in which these names, folded by <see cref="TextRules.Key"/>, are mentions.</summary>
+    public static RenderedText Render(string text, IReadOnlyCollection<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return Render(text, names.Count == 0 ? null : place => place.Chosen(names.Contains));
+    }
+
+    /// <summary>
+    /// The places of a text at which somebody may be named, found by the very way in which they are drawn: what is code, address, link or
+    /// escaped for its reader names nobody.
+    /// </summary>
+    internal static IReadOnlyList<MentionPlace> Places(string text)
+    {
+        var places = new List<MentionPlace>();
+        if (text.Contains('@', StringComparison.Ordinal))
+        {
+            Render(text, place =>
+            {
+                places.Add(place);
+                return null;
+            });
+        }
+
+        return places;
+    }
+
+    private static RenderedText Render(string text, Func<MentionPlace, PossibleName?>? named)
     {
         ArgumentNullException.ThrowIfNull(text);
         var document = Effort.IsTooMuch(text) ? null : Parse(text);
@@ -41,7 +72,7 @@ public static class MessageRenderer
             return Plain(text);
         }
 
-        var output = new PieceWriter();
+        var output = new PieceWriter(named);
         new BlockWriter(output, text).Write(document);
         // Markup without text (an empty list item, a definition, a lone fence) would show an empty message.
         if (!output.HasText)
@@ -57,8 +88,8 @@ public static class MessageRenderer
     /// Renders one message of many: a text that the renderer cannot take must not keep the others from being shown. Returns false, with the
     /// sentence that stands in the message's place and the error for the log, when it fails.
     /// </summary>
-    public static bool TryRender(string text, out RenderedText rendered, out Exception? error) =>
-        TryRender(text, Render, out rendered, out error);
+    public static bool TryRender(string text, IReadOnlyCollection<string> names, out RenderedText rendered, out Exception? error) =>
+        TryRender(text, t => Render(t, names), out rendered, out error);
 
     internal static bool TryRender(string text, Func<string, RenderedText> render, out RenderedText rendered, out Exception? error)
     {

@@ -7,7 +7,7 @@ namespace EnterpriseChat.Domain.Messages.Markdown;
 /// The only place where HTML is put together. Markup comes from constants of this folder; every character of a user passes
 /// <see cref="Text"/> or <see cref="Attribute"/>, which escape it.
 /// </summary>
-internal sealed class PieceWriter
+internal sealed class PieceWriter(Func<MentionPlace, PossibleName?>? named = null)
 {
     private const int LongestFirstLine = 200;
 
@@ -15,7 +15,11 @@ internal sealed class PieceWriter
     private readonly StringBuilder _html = new();
     private readonly StringBuilder _firstLine = new();
     private bool _isFirstLineOver;
+    private int _places;
     private char _last = ' ';
+
+    /// <summary>Whether somebody may be named in what is still to come.</summary>
+    public bool FindsNames => named is not null && _places < MessageRenderer.MostMentions;
 
     /// <summary>Whether anything was written that a reader sees.</summary>
     public bool HasText { get; private set; }
@@ -38,6 +42,33 @@ internal sealed class PieceWriter
     public void Text(ReadOnlySpan<char> text, bool findsKeys)
     {
         Visible(text);
+        Keyed(text, findsKeys);
+    }
+
+    /// <summary>Running text of the user, whole: who is named in it is marked, and the rest is as in <see cref="Text"/>.</summary>
+    public void Running(ReadOnlySpan<char> text)
+    {
+        Visible(text);
+        var written = 0;
+        var before = _last;
+        for (var from = 0; FindsNames && MentionPlace.Next(text, from, before) is { } place; from = Math.Max(written, place.Start + 1))
+        {
+            _places++;
+            if (named!(place) is { } name)
+            {
+                Keyed(text[written..place.Start], findsKeys: true);
+                Markup("<span class=\"at\">");
+                Keyed(text.Slice(place.Start, name.Length), findsKeys: false);
+                Markup("</span>");
+                written = place.Start + name.Length;
+            }
+        }
+
+        Keyed(text[written..], findsKeys: true);
+    }
+
+    private void Keyed(ReadOnlySpan<char> text, bool findsKeys)
+    {
         var from = 0;
         while (findsKeys && IssueKeys.TryFind(text, from, _last, out var start, out var length))
         {

@@ -219,6 +219,24 @@ namespace EnterpriseChat.Domain.Storage.Migrations
                     b.ToTable("EventLines");
                 });
 
+            modelBuilder.Entity("EnterpriseChat.Domain.Messages.Mention", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MessageId", "Name");
+
+                    b.HasIndex("UserId", "MessageId");
+
+                    b.ToTable("Mentions");
+                });
+
             modelBuilder.Entity("EnterpriseChat.Domain.Messages.Message", b =>
                 {
                     b.Property<long>("Id")
@@ -738,6 +756,20 @@ namespace EnterpriseChat.Domain.Storage.Migrations
                     b.HasOne("EnterpriseChat.Domain.People.User", null)
                         .WithMany()
                         .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("EnterpriseChat.Domain.Messages.Mention", b =>
+                {
+                    b.HasOne("EnterpriseChat.Domain.Messages.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EnterpriseChat.Domain.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

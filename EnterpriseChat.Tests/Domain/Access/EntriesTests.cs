@@ -35,6 +35,7 @@ public sealed class EntriesTests
         ["RoomReader.AfterAsync"] = async (w, u, r) => await w.Get<RoomReader>().AfterAsync(u.Id, r.PublicId, 0, default) is not null,
         ["RoomReader.StretchAsync"] = async (w, u, r) => await w.Get<RoomReader>().StretchAsync(u.Id, r.PublicId, 1, 9, 1, default) is not null,
         ["RoomView.CatchUpAsync"] = (w, u, r) => new RoomView().CatchUpAsync(w.Get<RoomReader>(), u.Id, r.PublicId, default),
+        ["MentionOffer.OfAsync"] = async (w, u, r) => await w.Get<MentionOffer>().OfAsync(u.Id, r.PublicId, "", default) is not null,
         ["AccessChoices.SavedAsync"] = async (w, u, r) => await w.Get<AccessChoices>().SavedAsync(u.Id, r.PublicId, default) is not null,
         ["EditRoom.HandleAsync"] = async (w, u, r) =>
             (await w.EditAsync(u.Id, r.PublicId, (RoomWorld.Public("no name of a room"), RoomWorld.Public("another")))).Refusal != MessageRefusals.RoomNotFound,

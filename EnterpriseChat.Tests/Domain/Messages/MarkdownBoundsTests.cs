@@ -18,7 +18,7 @@ public sealed class MarkdownBoundsTests
 
     public static TheoryData<string> Repeated =>
     [
-        ">", "[", "![", "*a ", "_", "`", "<", "((", "1. ", "|", "@", "a@", "http://", "http://a.b ", "TEST-1 ", "TEST-1", "&#", "\\", "- ", "> - ", "**a ",
+        ">", "[", "![", "*a ", "_", "`", "<", "((", "1. ", "|", "@", "a@", "http://", "http://a.b ", "TEST-1 ", "TEST-1", "&#", " @", "@a ", "@a_", "@a-b ", "\\", "- ", "> - ", "**a ",
         "[a](", "[a](b) ", "~~a~~", "\n", "a\n", "<a ", "&amp;", "\"", "]", "*_", "[]()", "![]()", "日", "😀", "https://日.example/日 ", "# a\n", "```\n", "  - a\n",
     ];
 
@@ -32,6 +32,7 @@ public sealed class MarkdownBoundsTests
         var html = MessageRenderer.Render(text).Join(_ => true);
 
         Assert.True(Encoding.UTF8.GetByteCount(html) <= MessageRenderer.LargestOutput);
+        Assert.True(MessageRenderer.Places(text).Count <= MessageRenderer.MostMentions);
         var body = RenderedPage.Check(text);
         Assert.True(body.QuerySelectorAll("*").Length <= 2 * TextRules.LongestMessage);
         Assert.True(Depth(body) <= 2 * MessageRenderer.DeepestNesting);

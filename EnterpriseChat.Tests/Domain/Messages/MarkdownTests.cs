@@ -77,8 +77,8 @@ public sealed class MarkdownTests
         Assert.False(isShown);
         Assert.Equal("bad row", error?.Message);
         Assert.Equal("<p dir=\"auto\">This message cannot be shown</p>", rendered.Join(_ => true));
-        Assert.False(MessageRenderer.TryRender(null!, out _, out _));
-        Assert.True(MessageRenderer.TryRender("x", out _, out _));
+        Assert.False(MessageRenderer.TryRender(null!, [], out _, out _));
+        Assert.True(MessageRenderer.TryRender("x", [], out _, out _));
     }
 
     [Theory]

@@ -27,13 +27,16 @@ internal static class RenderedPage
 
     private static readonly HashSet<string> Classes =
     [
-        "key", "k", "s", "m", "c", "language-csharp", "language-javascript", "language-typescript", "language-json", "language-sql",
+        "key", "at", "k", "s", "m", "c", "language-csharp", "language-javascript", "language-typescript", "language-json", "language-sql",
         "language-python", "language-shell", "language-xml",
     ];
 
     private static readonly string[] Blocks = ["P", "BLOCKQUOTE", "UL", "OL", "LI", "PRE"];
 
-    public static IElement Of(string text, bool withKeys = true) => Parse(MessageRenderer.Render(text).Join(_ => withKeys));
+    /// <summary>Whom every text that is looked at may name.</summary>
+    private static readonly string[] Names = ["word", "日本", "a"];
+
+    public static IElement Of(string text, bool withKeys = true) => Parse(MessageRenderer.Render(text, Names).Join(_ => withKeys));
 
     public static IElement Parse(string html) => new HtmlParser().ParseDocument("<!doctype html><body>" + html).Body!;
 

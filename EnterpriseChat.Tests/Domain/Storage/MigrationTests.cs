@@ -157,7 +157,7 @@ public sealed class MigrationTests
         foreach (var (author, to, text) in new[]
         {
             (world.Lead, room, "Good morning"), (world.Member, room, "**Hello** from `member`"), (world.Member, direct, "😀 字"), (world.Lead, direct, "A␀B"),
-            (world.Admin, room, "Third"),
+            (world.Admin, room, "Third, @member"),
         })
         {
             Assert.True((await world.PostAsync(author, to, text)).IsDone);

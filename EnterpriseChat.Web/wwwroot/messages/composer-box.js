@@ -1,6 +1,7 @@
 // The text box of the composer with its counter and its button.
 import { button, make } from "../shell/elements.js";
 import { number, word } from "../shell/words.js";
+import { Mentions } from "./mentions.js";
 import { COUNTED_FROM, LONGEST } from "./text.js";
 
 /** The browser lets the box grow with its text; where it cannot, it is measured. */
@@ -10,14 +11,15 @@ const GROWS = CSS.supports("field-sizing", "content");
 const MEASURED = 20_000;
 
 export class Box {
-  constructor(text, onType, onSend) {
+  constructor(draft, onType, onSend) {
     this.area = make("textarea", "ta", { "aria-label": word("Script_Message"), placeholder: word("Script_Message"), dir: "auto", rows: "1" });
     this.area.style.cssText = "display:block;width:100%;max-height:40vh;resize:none;border:0;outline:0;background:none;color:inherit;"
       + "overflow-y:auto;box-sizing:border-box;field-sizing:content";
     this.count = make("span", "cnt", { dir: "ltr" });
     this.hint = make("span", "hint", {}, word("Script_NewLine"));
     this.send = button("btn primary sm", word("Script_Send"), onSend, "Send");
-    this.area.value = text;
+    this.area.value = draft.text;
+    this.mentions = new Mentions(this.area, draft.room, () => this.fit());
     this.area.addEventListener("input", () => {
       onType(this.area.value);
       this.fit();
@@ -37,6 +39,7 @@ export class Box {
 
   set value(text) {
     this.area.value = text;
+    this.mentions.close();
     this.fit();
   }
 
@@ -67,7 +70,7 @@ export class Box {
     this.count.textContent = isOver ? word("Script_TooLong", number(length - LONGEST))
       : length >= COUNTED_FROM ? word("Script_Count", number(length), number(LONGEST)) : "";
     this.count.classList.toggle("over", isOver);
-    this.hint.textContent = this.count.textContent ? "" : word("Script_NewLine");
+    this.hint.textContent = this.count.textContent ? "" : word(this.mentions.isOpen ? "Script_EnterTakes" : "Script_NewLine");
     this.count.setAttribute("aria-live", isOver ? "polite" : "off");
     if (isOver) {
       this.send.setAttribute("aria-disabled", "true");

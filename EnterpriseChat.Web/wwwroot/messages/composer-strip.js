@@ -47,7 +47,7 @@ export class Strip {
   }
 
   #refused() {
-    return entries(this.#draft.user).filter(entry => entry.refused && entry.room === this.#draft.room).at(-1);
+    return entries(this.#draft.user).filter(entry => entry.refused && entry.refused.code !== "here" && entry.room === this.#draft.room).at(-1);
   }
 
   #draw(index, place, what, content) {

@@ -68,7 +68,7 @@ class ChatComposer extends HTMLElement {
   /** A box of its own for each room: neither a composition under way nor the undo history may carry text from one room to another. */
   #build(isFocused) {
     const draft = this.#draft;
-    const box = new Box(draft.text, text => this.#typed(text), () => this.#send(box, draft));
+    const box = new Box(draft, text => this.#typed(text), () => this.#send(box, draft));
     box.area.addEventListener("focus", () => this.#isFocused = true);
     // Chromium fires blur while the element is being removed, and only afterwards it is no longer connected.
     box.area.addEventListener("blur", () => queueMicrotask(() => {
@@ -79,7 +79,7 @@ class ChatComposer extends HTMLElement {
     }));
     this.#box = box;
     this.strip = new Strip(draft, text => this.#put(text));
-    this.replaceChildren(make("div", "comp", {}, this.strip.top, box.area, this.strip.bottom,
+    this.replaceChildren(make("div", "comp", {}, box.mentions.element, this.strip.top, box.area, this.strip.bottom,
       make("div", "bar", {}, box.hint, box.count, box.send)));
     draft.onfollow = before => box.value === before && box.value !== draft.text && this.#put(draft.text, false);
     box.fit();

@@ -33,9 +33,9 @@ export function discard(entry) {
   changed();
 }
 
-/** The author wants a refused message sent once more: the same client id, so it cannot be there twice. */
-export function tryAgain(entry) {
-  const isThere = update(entry, { refused: undefined, confirmHere: entry.refused?.code === "here" || undefined });
+/** The author wants a refused message sent once more, perhaps changed: the same client id, so it cannot be there twice. */
+export function resend(entry, change = {}) {
+  const isThere = update(entry, { refused: undefined, ...change });
   changed();
   if (isThere) {
     send(true);

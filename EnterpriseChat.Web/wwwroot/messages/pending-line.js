@@ -1,7 +1,8 @@
 // One message on its way, drawn like a message of the list, with what happens to it.
 import { button, copy, icon, make } from "../shell/elements.js";
 import { number, word } from "../shell/words.js";
-import { discard, tryAgain, waiting } from "./outbox.js";
+import { askHere } from "./here-question.js";
+import { discard, resend, waiting } from "./outbox.js";
 
 /** Shorter waits show nothing: a word that flashes by only disturbs. */
 export const QUIET = 400;
@@ -48,19 +49,21 @@ export class PendingLine {
   /** Draws the state, if it changed: the buttons keep their focus. */
   show(entry) {
     const text = words(entry);
+    // A message that asks first has not failed: it waits for its author.
+    const isBad = entry.refused && entry.refused.code !== "here";
     const what = `${entry.refused ? "refused" : entry.isSent ? "sent" : "waits"} ${text}`;
     if (this.#shown === what) {
       return;
     }
     this.#shown = what;
-    this.article.classList.toggle("pending", !entry.refused && !entry.isSent);
-    this.#state.className = entry.refused ? "state bad" : "state";
+    this.article.classList.toggle("pending", !isBad && !entry.isSent);
+    this.#state.className = isBad ? "state bad" : "state";
     // Not `hidden`: the class sets a display of its own.
     this.#state.style.display = text === "" ? "none" : "";
-    this.#state.replaceChildren(icon(entry.refused ? "ErrorOutline" : "Schedule"), make("span", "", {}, text));
+    this.#state.replaceChildren(icon(isBad ? "ErrorOutline" : "Schedule"), make("span", "", {}, text));
     if (entry.refused) {
       this.#state.append(
-        button("", word("Script_TryAgain"), () => tryAgain(entry)),
+        button("", word("Script_TryAgain"), () => entry.refused.code === "here" ? askHere(entry) : resend(entry)),
         button("", word("Script_Edit"), () => edit(entry)),
         button("", word("Script_Discard"), () => discard(entry)),
         button("", word("Script_CopyText"), () => copy(entry.text)));

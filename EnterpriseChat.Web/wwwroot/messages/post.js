@@ -7,7 +7,7 @@ const PATIENCE = 10_000;
 const PASSING = [401, 408, 425, 429];
 
 /**
- * Posts an entry of the outbox. Returns {number} when the server has it, {refused: {code, sentence}} when it never will,
+ * Posts an entry of the outbox. Returns {number} when the server has it, {refused: {code, sentence, people}} when it never will,
  * else {reason, seconds}: `connection`, `sign-in`, `too-fast` or `server`.
  */
 export async function post(entry) {
@@ -44,7 +44,8 @@ function meaning(answer, body) {
     return { reason: "too-fast", seconds: seconds > 0 ? Math.min(Math.ceil(seconds), 3600) : 1 };
   }
   if (answer.status >= 400 && answer.status < 500 && !PASSING.includes(answer.status)) {
-    return { refused: { code: text(body?.code) ?? String(answer.status), sentence: text(body?.sentence) ?? word("Script_NotAccepted") } };
+    const people = Number.isInteger(body?.people) ? body.people : undefined;
+    return { refused: { code: text(body?.code) ?? String(answer.status), sentence: text(body?.sentence) ?? word("Script_NotAccepted"), people } };
   }
   return { reason: answer.status === 503 || answer.status >= 500 ? "server" : "connection" };
 }

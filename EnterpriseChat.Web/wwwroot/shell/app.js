@@ -9,6 +9,7 @@ import "../messages/unsent.js";
 import "../messages/jump.js";
 import "../messages/seen.js";
 import "../messages/composer.js";
+import "../messages/here-question.js";
 import "./drawers.js";
 import "./menus.js";
 import "./shortcuts.js";
