@@ -107,14 +107,11 @@ public sealed class Door
     /// <summary>Whom messages name, to be joined to messages that the door gave.</summary>
     public IQueryable<Mention> Mentions => _db.Mentions;
 
-    /// <summary>The rooms that one user sees, each with its newest message, for a query that is compiled; whoever asks it counts it.</summary>
-    internal static IQueryable<SeenRoom> WithNewest(ChatDb db, IQueryable<User> one) =>
-        from r in RoomsOf(db, one)
-        join m in db.Messages on new { RoomId = r.Id, Number = r.Last } equals new { m.RoomId, m.Number } into messages
-        from newest in messages.DefaultIfEmpty()
-        join t in db.MessageTexts on new { MessageId = newest.Id, newest.Revision } equals new { t.MessageId, t.Revision } into texts
-        from text in texts.DefaultIfEmpty()
-        select new SeenRoom { Room = r, Newest = newest, Text = text.Text, Mentions = db.Mentions.Where(n => n.MessageId == newest.Id).ToList() };
+    /// <summary>The newest messages of rooms that the rule gave to somebody in the same snapshot.</summary>
+    internal static IQueryable<Message> NewestOf(ChatDb db, IReadOnlyCollection<RoomId> seen) =>
+        from r in db.Rooms.Where(r => seen.Contains(r.Id))
+        join m in db.Messages on new { RoomId = r.Id, Number = r.Last } equals new { m.RoomId, m.Number }
+        select m;
 
     /// <summary>The reader's own messages above a number, in a room that the door gave.</summary>
     internal IQueryable<Message> OwnAbove(RoomId room, UserId reader, long number) =>
@@ -157,22 +154,6 @@ public sealed class Door
     internal static IQueryable<Room> CountersForDelivery(ChatDb db, RoomId room) => db.Rooms.Where(r => r.Id == room);
 
     private sealed record Sighted(RoomId Id, RoomKind Kind);
-}
-
-/// <summary>A room that somebody sees.</summary>
-internal sealed class SeenRoom
-{
-    /// <summary>The room.</summary>
-    public required Room Room { get; init; }
-
-    /// <summary>Its newest message; null while there is none.</summary>
-    public required Message? Newest { get; init; }
-
-    /// <summary>The text of that message.</summary>
-    public required string? Text { get; init; }
-
-    /// <summary>Whom it names.</summary>
-    public required IReadOnlyList<Mention> Mentions { get; init; }
 }
 
 /// <summary>What somebody has read of a room before a mark is stored.</summary>

@@ -12,6 +12,7 @@ public sealed partial class RenderedTexts(ILogger<RenderedTexts> log)
 
     private readonly ConcurrentDictionary<(RoomId Room, long Number, int Revision), Lazy<RenderedText>> _kept = new();
     private long _rendered;
+    private int _added;
 
     /// <summary>Times Markdown was rendered since the process began.</summary>
     public long Rendered => Interlocked.Read(ref _rendered);
@@ -20,12 +21,20 @@ public sealed partial class RenderedTexts(ILogger<RenderedTexts> log)
     public RenderedText Of(Message message, string text, IReadOnlyCollection<string> names)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (_kept.Count >= Most)
+        var key = (message.RoomId, message.Number, message.Revision);
+        return (_kept.TryGetValue(key, out var kept) ? kept : _kept.GetOrAdd(key, Later(message, text, names))).Value;
+    }
+
+    private Lazy<RenderedText> Later(Message message, string text, IReadOnlyCollection<string> names)
+    {
+        // Counted by hand: the dictionary's own count takes all of its locks, for each row of a list of a thousand.
+        if (Interlocked.Increment(ref _added) > Most)
         {
+            Interlocked.Exchange(ref _added, 0);
             _kept.Clear();
         }
 
-        return _kept.GetOrAdd((message.RoomId, message.Number, message.Revision), _ => new Lazy<RenderedText>(() => Render(message, text, names))).Value;
+        return new Lazy<RenderedText>(() => Render(message, text, names));
     }
 
     private RenderedText Render(Message message, string text, IReadOnlyCollection<string> names)
