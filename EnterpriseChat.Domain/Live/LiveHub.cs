@@ -124,14 +124,8 @@ public sealed partial class LiveHub : IAsyncDisposable
             case PersonFact changed:
                 _onceASecond.Add(changed.User);
                 break;
-            case ReadMoved read:
-                Mark(_feeds.Of(read.User), c => c.Read[read.Room] = Math.Max(read.Number, c.Read.GetValueOrDefault(read.Room)), isFirst: true);
-                break;
-            case DraftKept kept:
-                Mark(_feeds.Of(kept.User), c => c.Drafts.Add(kept.Room), isFirst: true);
-                break;
-            case TabsChanged changed:
-                Mark(_feeds.Of(changed.User), c => c.Tabs = true, isFirst: true);
+            case OwnFact own:
+                Mark(_feeds.Of(own.User), own.Mark, isFirst: true);
                 break;
             case DirectoryChanged:
                 Mark(_feeds.All, c => c.Directory = true);

@@ -25,4 +25,8 @@ public sealed class MessageView
 
     /// <summary>The rendered text.</summary>
     public required RenderedText Text { get; init; }
+
+    /// <summary>Whether it mentions the reader, by name or as everyone here.</summary>
+    /// <remarks>Nothing does so far: a message without a number is no message.</remarks>
+    public bool Mentions(UserId reader) => Number == 0 && reader != Author;
 }

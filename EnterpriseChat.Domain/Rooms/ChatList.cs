@@ -1,5 +1,6 @@
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,17 +22,21 @@ public sealed record ChatListRow(
     /// <summary>Whether it is a chat room that only those see who are selected.</summary>
     public bool IsPrivate { get; init; }
 
+    /// <summary>What the reader wants to be told of it.</summary>
+    public LevelNow Level { get; init; }
+
     /// <summary>The other side of a direct chat.</summary>
     public UserId? Partner { get; init; }
 }
 
 /// <summary>The rooms that a reader sees, with unread numbers and newest messages: a fixed number of queries however many rooms.</summary>
 public sealed class ChatList(
-    IDbContextFactory<ChatDb> reads, RightsClock clock, KnownSights known, PrivateState privateState, RenderedTexts texts)
+    IDbContextFactory<ChatDb> reads, RightsClock clock, KnownSights known, PrivateState privateState, RenderedTexts texts, RoomLevels levels)
 {
     private static readonly Compiled<UserId, Listing> Listed = new((db, reader) =>
         from s in Door.WithNewest(db, db.Users.Where(u => u.Id == reader.Value))
         let r = s.Room
+        from l in db.RoomLevels.Where(l => l.UserId == reader.Value && l.RoomId == r.Id).DefaultIfEmpty()
         select new Listing(
             new ChatListRow(
                 r.Id,
@@ -51,7 +56,8 @@ public sealed class ChatList(
                 Partner = r.Kind != RoomKind.Direct ? null : r.PartyA == reader.Value ? r.PartyB : r.PartyA,
             },
             s.Newest,
-            s.Text));
+            s.Text,
+            l));
 
     /// <summary>Reads the list.</summary>
     public async Task<IReadOnlyList<ChatListRow>> OfAsync(UserId reader, CancellationToken cancellation)
@@ -71,6 +77,7 @@ public sealed class ChatList(
             .. rooms.Select(r => r.Row with
             {
                 Unread = unread[r.Row.Id],
+                Level = levels.Now(r.Level),
                 Newest = r.Newest is null ? null : new MessageRow { Message = r.Newest, Text = r.Text! }.View(texts),
             }),
         ];
@@ -90,7 +97,7 @@ public sealed class ChatList(
         return isOff ? ChatUse.ModuleOff : ChatUse.NoPermission;
     }
 
-    private sealed record Listing(ChatListRow Row, Message? Newest, string? Text);
+    private sealed record Listing(ChatListRow Row, Message? Newest, string? Text, RoomLevel? Level);
 }
 
 /// <summary>Whether somebody may use chat.</summary>

@@ -1,17 +1,12 @@
-using System.Security.Claims;
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
-using EnterpriseChat.Domain.People;
+using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.Rooms;
-using EnterpriseChat.Domain.SignIn;
 using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Tests.Domain.Rooms;
 using EnterpriseChat.Tests.Harness;
 using EnterpriseChat.Web.Chat;
-using EnterpriseChat.Web.Circuits;
-using EnterpriseChat.Web.SignIn;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 
 namespace EnterpriseChat.Tests.Components;
@@ -31,7 +26,7 @@ public sealed class LiveEqualsReloadTests
         var random = new Random(seed);
         var rooms = await RoomsAsync(world);
         var actions = new RandomActions(world, rooms, random);
-        var live = Rooms(world);
+        var live = OneReader.RoomsOf(world, world.Lead);
         await live.LoadAsync();
         var view = await ViewAsync(world, rooms[0]);
         using var feed = world.Get<LiveHub>().Connect(world.Lead, new SessionId(1), async change =>
@@ -71,25 +66,16 @@ public sealed class LiveEqualsReloadTests
         return rooms;
     }
 
-    private static Conversations Rooms(World world)
-    {
-        var claims = ActorClaims.ForRequest(
-            ActorClaims.ForCookie(PublicId.New(), "test"), new LiveSession(new SessionId(1), world.Lead, DateTime.UnixEpoch), null);
-        return new Conversations(
-            new CurrentUser(new Signed(claims), world.Get<PeopleDirectory>()), world.Get<ChatList>(), world.Get<RoomReader>(), world.Get<Tabs>(),
-            world.Get<Drafts>());
-    }
-
     private static async Task<string> FreshAsync(World world)
     {
-        var fresh = Rooms(world);
+        var fresh = OneReader.RoomsOf(world, world.Lead);
         await fresh.LoadAsync();
         return Shown(fresh);
     }
 
     private static string Shown(Conversations rooms) => string.Join(
         '\n',
-        rooms.Rows.OrderBy(r => r.Id.Value).Select(r => $"{r.Id.Value} last {r.Last} unread {r.Unread} newest {r.Newest?.Number} draft {rooms.HasDraft(r.Id)}")
+        rooms.Rows.OrderBy(r => r.Id.Value).Select(r => $"{r.Id.Value} last {r.Last} unread {r.Unread} newest {r.Newest?.Number} draft {rooms.HasDraft(r.Id)} {r.Level}")
             .Append($"sum {rooms.Unread}, tabs {string.Join(',', rooms.Tabs.Select(t => t.Id.Value))}"));
 
     private static string Shown(RoomView view) => string.Join(',', view.Messages.TakeLast(RoomReader.PageLength).Select(m =>
@@ -124,11 +110,6 @@ public sealed class LiveEqualsReloadTests
         return changed is not null && view.Messages.Count > 0 && view.TryApply(changed) ? view : await ViewAsync(world, room);
     }
 
-    private sealed class Signed(ClaimsPrincipal user) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(user));
-    }
-
     /// <summary>What people and administrators do, by chance: posts, event lines, reading, drafts, tabs, and changes of rights.</summary>
     private sealed class RandomActions(World world, List<PublicId> rooms, Random random)
     {
@@ -142,7 +123,7 @@ public sealed class LiveEqualsReloadTests
         public async Task DoOneAsync()
         {
             var room = rooms[random.Next(rooms.Count)];
-            switch (random.Next(23))
+            switch (random.Next(24))
             {
                 case < 2:
                     await world.HappenedAsync(world.Lead, room, EventKind.All[random.Next(EventKind.All.Count)], world.Member);
@@ -168,6 +149,9 @@ public sealed class LiveEqualsReloadTests
                     break;
                 case 19:
                     await world.PostAsync(world.Customer, rooms[1], "elsewhere");
+                    break;
+                case 20:
+                    await world.Get<SetRoomLevel>().ChooseAsync(World.As(world.Lead), room, (NotificationLevel)random.Next(3), default);
                     break;
                 default:
                     await RoomAsync(_made.Keys.Cast<PublicId?>().ElementAtOrDefault(random.Next(MostMade)));
