@@ -65,6 +65,12 @@ public sealed partial class LiveHub : IAsyncDisposable
     /// <summary>The users who have the room open; the same object for as long as they are the same.</summary>
     public IReadOnlyCollection<UserId> Viewers(RoomId room) => _feeds.Viewers(room);
 
+    /// <summary>Whether a page of the user is in view that shows the room; or, asked with a session, any page of that browser.</summary>
+    public bool IsInView(UserId user, RoomId room) => _feeds.IsInView(user, room);
+
+    /// <inheritdoc cref="IsInView(UserId, RoomId)" />
+    public bool IsInView(UserId user, SessionId session) => _feeds.IsInView(user, session);
+
     /// <summary>Whether somebody has the room open.</summary>
     public bool IsWatched(RoomId room) => !_feeds.At(room).IsEmpty;
 

@@ -27,6 +27,9 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
     /// <summary>The rooms that the reader sees.</summary>
     public IReadOnlyCollection<ChatListRow> Rows => _rows.Values;
 
+    /// <summary>A room that the reader sees; null for any other.</summary>
+    public ChatListRow? Of(RoomId room) => _rows.GetValueOrDefault(room);
+
     /// <summary>The row of tabs, without rooms that the reader does not see now.</summary>
     public IReadOnlyList<ChatListRow> Tabs => [.. _tabs.Where(_rows.ContainsKey).Select(t => _rows[t])];
 

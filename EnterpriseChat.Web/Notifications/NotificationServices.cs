@@ -4,5 +4,5 @@ namespace EnterpriseChat.Web.Notifications;
 internal static class NotificationServices
 {
     /// <summary>Adds it.</summary>
-    public static void AddChatNotifications(this IServiceCollection services) => services.AddScoped<LevelMenu>();
+    public static void AddChatNotifications(this IServiceCollection services) => services.AddScoped<LevelMenu>().AddScoped<MyNotices>();
 }
