@@ -77,4 +77,10 @@ public static class AuditAction
 
     /// <summary>A group was deleted, with what its members had through it.</summary>
     public const string GroupDeleted = "group.deleted";
+
+    /// <summary>A user chose otherwise what of a room they are told.</summary>
+    public const string RoomLevelChanged = "notifications.room-changed";
+
+    /// <summary>A user chose otherwise in which ways they are told of something.</summary>
+    public const string NotificationsChanged = "notifications.changed";
 }

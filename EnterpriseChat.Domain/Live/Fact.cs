@@ -53,20 +53,44 @@ public sealed record PersonChanged(UserId User) : PersonFact(User);
 /// <param name="User">Who.</param>
 public sealed record PresenceChanged(UserId User) : PersonFact(User);
 
-/// <summary>A user has read a room further; only the user's own pages are told.</summary>
+/// <summary>Something that only the user's own pages are told; they come first.</summary>
+/// <param name="User">Who.</param>
+public abstract record OwnFact(UserId User) : Fact
+{
+    /// <summary>Marks what those pages have to look at.</summary>
+    internal abstract void Mark(FeedChange change);
+}
+
+/// <summary>A user has read a room further.</summary>
 /// <param name="User">Who.</param>
 /// <param name="Room">The room.</param>
 /// <param name="Number">The last message read.</param>
-public sealed record ReadMoved(UserId User, RoomId Room, long Number) : Fact;
+public sealed record ReadMoved(UserId User, RoomId Room, long Number) : OwnFact(User)
+{
+    internal override void Mark(FeedChange change) => change.Read[Room] = Math.Max(Number, change.Read.GetValueOrDefault(Room));
+}
 
-/// <summary>A user's draft in a room was kept; only the user's own pages are told.</summary>
+/// <summary>A user's draft in a room was kept.</summary>
 /// <param name="User">Who.</param>
 /// <param name="Room">The room.</param>
-public sealed record DraftKept(UserId User, RoomId Room) : Fact;
+public sealed record DraftKept(UserId User, RoomId Room) : OwnFact(User)
+{
+    internal override void Mark(FeedChange change) => change.Drafts.Add(Room);
+}
 
-/// <summary>A user's row of tabs has changed; only the user's own pages are told.</summary>
+/// <summary>A user's row of tabs has changed.</summary>
 /// <param name="User">Who.</param>
-public sealed record TabsChanged(UserId User) : Fact;
+public sealed record TabsChanged(UserId User) : OwnFact(User)
+{
+    internal override void Mark(FeedChange change) => change.Tabs = true;
+}
+
+/// <summary>What a user wants to be told has changed, or a mute is over.</summary>
+/// <param name="User">Who.</param>
+public sealed record NotificationsChanged(UserId User) : OwnFact(User)
+{
+    internal override void Mark(FeedChange change) => change.Notifications = true;
+}
 
 /// <summary>A name or setting of a company, user or group has changed that the rule does not read.</summary>
 public abstract record DirectoryChanged : Fact;

@@ -26,6 +26,26 @@ public sealed class Feed : IDisposable
     /// <summary>By which session.</summary>
     public SessionId Session { get; }
 
+    /// <summary>Whether the page is in view, as it said last; null while it said nothing. One whose line is down is seen by nobody, as far as is known.</summary>
+    public bool? IsInView
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isHeld ? false : field;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                field = value;
+            }
+        }
+    }
+
     /// <summary>Says that the page shows a room; disposing the result says that it does no more.</summary>
     public IDisposable Watch(RoomId room) => _hub.Watch(this, room);
 

@@ -24,6 +24,9 @@ public sealed class FeedChange
     /// <summary>The owner's row of tabs changed.</summary>
     public bool Tabs { get; internal set; }
 
+    /// <summary>What the owner wants to be told changed: the levels of rooms, or the table.</summary>
+    public bool Notifications { get; internal set; }
+
     /// <summary>Names or settings of companies, users or groups changed: pages that show them read them again.</summary>
     public bool Directory { get; internal set; }
 
@@ -46,7 +49,7 @@ public sealed class FeedChange
     /// <summary>Folds all of it into one: the page reads everything afresh.</summary>
     internal void MeansEverything()
     {
-        Everything = Tabs = true;
+        Everything = Tabs = Notifications = true;
         Rooms.Clear();
         Lost.Clear();
         People.Clear();

@@ -26,6 +26,12 @@ internal sealed class FeedTable
     /// <summary>The feeds that have a room open.</summary>
     public ImmutableArray<Feed> At(RoomId room) => _byRoom.GetValueOrDefault(room, []);
 
+    /// <summary>Whether a page of the user is in view and shows the room.</summary>
+    public bool IsInView(UserId user, RoomId room) => At(room).Any(f => f.User == user && f.IsInView == true);
+
+    /// <summary>Whether a page of the session is in view.</summary>
+    public bool IsInView(UserId user, SessionId session) => Of(user).Any(f => f.Session == session && f.IsInView == true);
+
     /// <summary>The users of the feeds that have a room open: counted once for all who ask, until one comes or goes.</summary>
     public UserId[] Viewers(RoomId room)
     {

@@ -65,6 +65,12 @@ public sealed partial class LiveHub : IAsyncDisposable
     /// <summary>The users who have the room open; the same object for as long as they are the same.</summary>
     public IReadOnlyCollection<UserId> Viewers(RoomId room) => _feeds.Viewers(room);
 
+    /// <summary>Whether a page of the user is in view that shows the room; or, asked with a session, any page of that browser.</summary>
+    public bool IsInView(UserId user, RoomId room) => _feeds.IsInView(user, room);
+
+    /// <inheritdoc cref="IsInView(UserId, RoomId)" />
+    public bool IsInView(UserId user, SessionId session) => _feeds.IsInView(user, session);
+
     /// <summary>Whether somebody has the room open.</summary>
     public bool IsWatched(RoomId room) => !_feeds.At(room).IsEmpty;
 
@@ -124,14 +130,8 @@ public sealed partial class LiveHub : IAsyncDisposable
             case PersonFact changed:
                 _onceASecond.Add(changed.User);
                 break;
-            case ReadMoved read:
-                Mark(_feeds.Of(read.User), c => c.Read[read.Room] = Math.Max(read.Number, c.Read.GetValueOrDefault(read.Room)), isFirst: true);
-                break;
-            case DraftKept kept:
-                Mark(_feeds.Of(kept.User), c => c.Drafts.Add(kept.Room), isFirst: true);
-                break;
-            case TabsChanged changed:
-                Mark(_feeds.Of(changed.User), c => c.Tabs = true, isFirst: true);
+            case OwnFact own:
+                Mark(_feeds.Of(own.User), own.Mark, isFirst: true);
                 break;
             case DirectoryChanged:
                 Mark(_feeds.All, c => c.Directory = true);

@@ -1,5 +1,6 @@
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,33 +22,39 @@ public sealed record ChatListRow(
     /// <summary>Whether it is a chat room that only those see who are selected.</summary>
     public bool IsPrivate { get; init; }
 
+    /// <summary>What the reader wants to be told of it.</summary>
+    public LevelNow Level { get; init; }
+
     /// <summary>The other side of a direct chat.</summary>
     public UserId? Partner { get; init; }
 }
 
 /// <summary>The rooms that a reader sees, with unread numbers and newest messages: a fixed number of queries however many rooms.</summary>
 public sealed class ChatList(
-    IDbContextFactory<ChatDb> reads, RightsClock clock, KnownSights known, PrivateState privateState, NewestMessages newest)
+    IDbContextFactory<ChatDb> reads, RightsClock clock, KnownSights known, PrivateState privateState, NewestMessages newest, RoomLevels levels)
 {
-    private static readonly Compiled<UserId, ChatListRow> Listed = new((db, reader) =>
+    private static readonly Compiled<UserId, Listing> Listed = new((db, reader) =>
         from r in Door.RoomsOf(db, db.Users.Where(u => u.Id == reader.Value))
-        select new ChatListRow(
-            r.Id,
-            r.PublicId,
-            r.Kind,
-            r.Kind == RoomKind.Company ? db.Companies.First(c => c.Id == r.CompanyId).Name
-                : r.Kind == RoomKind.Issue ? db.Issues.First(i => i.Id == r.IssueId).Key
-                : r.Kind == RoomKind.Direct ? db.Users.First(u => u.Id == (r.PartyA == reader.Value ? r.PartyB : r.PartyA)).DisplayName
-                : r.Name,
-            r.Topic,
-            r.Last,
-            r.Changes,
-            0,
-            null)
-        {
-            IsPrivate = r.Kind == RoomKind.ChatRoom && !r.IsPublic,
-            Partner = r.Kind != RoomKind.Direct ? null : r.PartyA == reader.Value ? r.PartyB : r.PartyA,
-        });
+        from l in db.RoomLevels.Where(l => l.UserId == reader.Value && l.RoomId == r.Id).DefaultIfEmpty()
+        select new Listing(
+            new ChatListRow(
+                r.Id,
+                r.PublicId,
+                r.Kind,
+                r.Kind == RoomKind.Company ? db.Companies.First(c => c.Id == r.CompanyId).Name
+                    : r.Kind == RoomKind.Issue ? db.Issues.First(i => i.Id == r.IssueId).Key
+                    : r.Kind == RoomKind.Direct ? db.Users.First(u => u.Id == (r.PartyA == reader.Value ? r.PartyB : r.PartyA)).DisplayName
+                    : r.Name,
+                r.Topic,
+                r.Last,
+                r.Changes,
+                0,
+                null)
+            {
+                IsPrivate = r.Kind == RoomKind.ChatRoom && !r.IsPublic,
+                Partner = r.Kind != RoomKind.Direct ? null : r.PartyA == reader.Value ? r.PartyB : r.PartyA,
+            },
+            l));
 
     /// <summary>Reads the list.</summary>
     public async Task<IReadOnlyList<ChatListRow>> OfAsync(UserId reader, CancellationToken cancellation)
@@ -60,9 +67,19 @@ public sealed class ChatList(
         var door = new Door(db, known, version);
         RuleCount.Asked();
         var rooms = await Listed.Of(db, reader).ToListAsync(cancellation).ConfigureAwait(false);
-        var unread = await UnreadNumbers.OfAsync(db, door, inMemory, reader, rooms.ToDictionary(r => r.Id, r => r.Last), cancellation).ConfigureAwait(false);
-        var messages = await newest.OfAsync(db, [.. rooms.Where(r => r.Last > 0).Select(r => (r.Id, r.Changes))], cancellation).ConfigureAwait(false);
-        return [.. rooms.Select(r => r with { Unread = unread[r.Id], Newest = messages.GetValueOrDefault(r.Id) })];
+        var unread = await UnreadNumbers.OfAsync(db, door, inMemory, reader, rooms.ToDictionary(r => r.Row.Id, r => r.Row.Last), cancellation)
+            .ConfigureAwait(false);
+        var messages = await newest.OfAsync(db, [.. rooms.Where(r => r.Row.Last > 0).Select(r => (r.Row.Id, r.Row.Changes))], cancellation)
+            .ConfigureAwait(false);
+        return
+        [
+            .. rooms.Select(r => r.Row with
+            {
+                Unread = unread[r.Row.Id],
+                Level = levels.Now(r.Level),
+                Newest = messages.GetValueOrDefault(r.Row.Id),
+            }),
+        ];
     }
 
     /// <summary>Whether the reader may use chat at all, and what it is called when not.</summary>
@@ -78,6 +95,8 @@ public sealed class ChatList(
         var isOff = await db.Companies.AnyAsync(c => !c.ChatEnabled && me.Any(u => u.CompanyId == c.Id), cancellation).ConfigureAwait(false);
         return isOff ? ChatUse.ModuleOff : ChatUse.NoPermission;
     }
+
+    private sealed record Listing(ChatListRow Row, RoomLevel? Level);
 }
 
 /// <summary>Whether somebody may use chat.</summary>

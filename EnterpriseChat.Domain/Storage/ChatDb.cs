@@ -2,6 +2,7 @@ using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.SignIn;
@@ -51,6 +52,12 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options) : DbContext(options
 
     /// <summary>What happened to conversations.</summary>
     public DbSet<EventLine> EventLines => Set<EventLine>();
+
+    /// <summary>What people want to be told of rooms.</summary>
+    public DbSet<RoomLevel> RoomLevels => Set<RoomLevel>();
+
+    /// <summary>In which ways people are told.</summary>
+    public DbSet<NotificationChoice> NotificationChoices => Set<NotificationChoice>();
 
     /// <summary>Read marks; private state.</summary>
     public DbSet<ReadMark> ReadMarks => Set<ReadMark>();

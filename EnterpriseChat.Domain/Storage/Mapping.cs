@@ -2,6 +2,7 @@ using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.SignIn;
@@ -20,6 +21,7 @@ internal static class Mapping
         Rooms(model);
         Messages(model);
         Mentions(model);
+        Notifications(model);
         PrivateState(model);
         Trackers(model);
         TextFunctions.Declare(model);
@@ -143,6 +145,21 @@ internal static class Mapping
             e.HasOne<Message>().WithMany().HasForeignKey(x => x.MessageId).OnDelete(DeleteBehavior.Restrict);
             e.HasOne<User>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Restrict);
         });
+
+    private static void Notifications(ModelBuilder model)
+    {
+        model.Entity<RoomLevel>(e =>
+        {
+            e.HasKey(x => new { x.UserId, x.RoomId });
+            e.HasOne<User>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Room>().WithMany().HasForeignKey(x => x.RoomId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<NotificationChoice>(e =>
+        {
+            e.HasKey(x => new { x.UserId, x.Of });
+            e.HasOne<User>().WithMany().HasForeignKey(x => x.UserId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
 
     private static void PrivateState(ModelBuilder model)
     {

@@ -1,6 +1,7 @@
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Tests.Domain.Rooms;
@@ -25,7 +26,7 @@ public sealed class LiveEqualsReloadTests
         var random = new Random(seed);
         var rooms = await RoomsAsync(world);
         var actions = new RandomActions(world, rooms, random);
-        var live = Rooms(world);
+        var live = OneReader.RoomsOf(world, world.Lead);
         await live.LoadAsync();
         var view = await ViewAsync(world, rooms[0]);
         using var feed = world.Get<LiveHub>().Connect(world.Lead, new SessionId(1), async change =>
@@ -66,19 +67,16 @@ public sealed class LiveEqualsReloadTests
         return rooms;
     }
 
-    private static Conversations Rooms(World world) => new(
-        SignedIn.As(world, world.Lead), world.Get<ChatList>(), world.Get<RoomReader>(), world.Get<Tabs>(), world.Get<Drafts>());
-
     private static async Task<string> FreshAsync(World world)
     {
-        var fresh = Rooms(world);
+        var fresh = OneReader.RoomsOf(world, world.Lead);
         await fresh.LoadAsync();
         return Shown(fresh);
     }
 
     private static string Shown(Conversations rooms) => string.Join(
         '\n',
-        rooms.Rows.OrderBy(r => r.Id.Value).Select(r => $"{r.Id.Value} last {r.Last} unread {r.Unread} newest {r.Newest?.Number} draft {rooms.HasDraft(r.Id)}")
+        rooms.Rows.OrderBy(r => r.Id.Value).Select(r => $"{r.Id.Value} last {r.Last} unread {r.Unread} newest {r.Newest?.Number} draft {rooms.HasDraft(r.Id)} {r.Level}")
             .Append($"sum {rooms.Unread}, tabs {string.Join(',', rooms.Tabs.Select(t => t.Id.Value))}"));
 
     private static string Shown(RoomView view) => string.Join(',', view.Messages.TakeLast(RoomReader.PageLength).Select(m =>
@@ -126,7 +124,7 @@ public sealed class LiveEqualsReloadTests
         public async Task DoOneAsync()
         {
             var room = rooms[random.Next(rooms.Count)];
-            switch (random.Next(23))
+            switch (random.Next(24))
             {
                 case < 2:
                     await world.HappenedAsync(world.Lead, room, EventKind.All[random.Next(EventKind.All.Count)], world.Member);
@@ -152,6 +150,9 @@ public sealed class LiveEqualsReloadTests
                     break;
                 case 19:
                     await world.PostAsync(world.Customer, rooms[1], "elsewhere");
+                    break;
+                case 20:
+                    await world.Get<SetRoomLevel>().ChooseAsync(World.As(world.Lead), room, (NotificationLevel)random.Next(3), default);
                     break;
                 default:
                     await RoomAsync(_made.Keys.Cast<PublicId?>().ElementAtOrDefault(random.Next(MostMade)));

@@ -60,7 +60,7 @@ public sealed class LivePeopleTests
 
     private static async Task<KnownPeople> LiveAsync(World world, UserId user)
     {
-        var known = new KnownPeople(SignedIn.As(world, user), world.Get<PeopleDirectory>(), world.Get<Presence>());
+        var known = new KnownPeople(OneReader.UserOf(world, user), world.Get<PeopleDirectory>(), world.Get<Presence>());
         await known.AllAsync();
         return known;
     }

@@ -2,6 +2,7 @@ using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Web.Circuits;
 
@@ -11,7 +12,7 @@ namespace EnterpriseChat.Web.Chat;
 /// The rooms of this circuit's reader, read once and kept up to date from the shared tails: a message costs no viewer a query. All parts of
 /// the page that show rooms or numbers look here.
 /// </summary>
-internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader rooms, Tabs tabs, Drafts drafts)
+internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader rooms, Tabs tabs, Drafts drafts, RoomLevels levels)
 {
     private readonly Dictionary<RoomId, long> _marks = [];
     private Dictionary<RoomId, ChatListRow> _rows = [];
@@ -26,14 +27,17 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
     /// <summary>The rooms that the reader sees.</summary>
     public IReadOnlyCollection<ChatListRow> Rows => _rows.Values;
 
+    /// <summary>A room that the reader sees; null for any other.</summary>
+    public ChatListRow? Of(RoomId room) => _rows.GetValueOrDefault(room);
+
     /// <summary>The row of tabs, without rooms that the reader does not see now.</summary>
     public IReadOnlyList<ChatListRow> Tabs => [.. _tabs.Where(_rows.ContainsKey).Select(t => _rows[t])];
 
     /// <summary>Whether something typed and not sent stands in a room.</summary>
     public bool HasDraft(RoomId room) => _drafts.Contains(room);
 
-    /// <summary>The sum of the unread numbers.</summary>
-    public long Unread => _rows.Values.Sum(r => r.Unread);
+    /// <summary>The sum of the unread numbers; a room that is muted or on <c>Nothing</c> counts for itself only.</summary>
+    public long Unread => _rows.Values.Where(r => !r.Level.IsQuiet).Sum(r => r.Unread);
 
     /// <summary>Reads the rooms, once a circuit.</summary>
     public async Task LoadAsync()
@@ -72,6 +76,11 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
             return;
         }
 
+        if (change.Notifications)
+        {
+            await ReadLevelsAsync();
+        }
+
         await CatchUpAsync(change);
     }
 
@@ -107,6 +116,15 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
         _rows = Use == ChatUse.Allowed
             ? (await list.OfAsync(_actor.Me, CancellationToken.None)).ToDictionary(r => r.Id)
             : [];
+    }
+
+    private async Task ReadLevelsAsync()
+    {
+        var now = await levels.OfAsync(_actor!.Me, CancellationToken.None);
+        foreach (var row in _rows.Values.Where(r => r.Level != now.GetValueOrDefault(r.Id)).ToArray())
+        {
+            _rows[row.Id] = row with { Level = now.GetValueOrDefault(row.Id) };
+        }
     }
 
     private async Task CatchUpAsync(FeedChange change)

@@ -16,12 +16,13 @@ internal static class Unread
     /// <summary>The number and, for assistive technology, its words; nothing for 0.</summary>
     /// <param name="count">The number.</param>
     /// <param name="id">Id of the words, for the description of the control that they belong to.</param>
-    public static RenderFragment Badge(long count, string id) => builder =>
+    /// <param name="isQuiet">Whether it is in no sum: grey.</param>
+    public static RenderFragment Badge(long count, string id, bool isQuiet = false) => builder =>
     {
         if (count > 0)
         {
             builder.OpenElement(0, "span");
-            builder.AddAttribute(1, "class", "badge");
+            builder.AddAttribute(1, "class", isQuiet ? "badge mute" : "badge");
             builder.AddAttribute(2, "aria-hidden", "true");
             builder.AddContent(3, Shown(count));
             builder.CloseElement();

@@ -40,6 +40,24 @@ internal sealed class LiveFeed(LiveHub hub) : IDisposable
     /// <summary>Says that a room is open in this tab.</summary>
     public IDisposable? Watch(RoomId room) => _feed?.Watch(room);
 
+    /// <summary>Whether this page is in view, as it said last; null while it said nothing.</summary>
+    public bool? IsInView => _feed?.IsInView;
+
+    /// <summary>The page says that it is in view, or is not any more.</summary>
+    public void Show(bool isInView)
+    {
+        if (_feed is not null)
+        {
+            _feed.IsInView = isInView;
+        }
+    }
+
+    /// <summary>Whether a message in a room would be seen at once: the room is in view in a page of this reader.</summary>
+    public bool Shows(RoomId room) => _feed is not null && hub.IsInView(_feed.User, room);
+
+    /// <summary>Whether any page of this browser is in view.</summary>
+    public bool IsBrowserInView => _feed is not null && hub.IsInView(_feed.User, _feed.Session);
+
     /// <summary>The line to the browser is down: nothing is drawn for it until it is back.</summary>
     public void Hold() => _feed?.Hold();
 
@@ -77,8 +95,12 @@ internal sealed class LiveFeed(LiveHub hub) : IDisposable
         {
             // Also when a part failed: the others have taken the change in.
             _isDelivering = false;
-            _together!([.. _drawn]);
-            _drawn.Clear();
+            if (_drawn.Count > 0)
+            {
+                // A batch of nothing would be a message to the browser all the same.
+                _together!([.. _drawn]);
+                _drawn.Clear();
+            }
         }
     });
 

@@ -6,6 +6,7 @@ using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Web.Administration;
 using EnterpriseChat.Web.Circuits;
 using EnterpriseChat.Web.Messages;
+using EnterpriseChat.Web.Notifications;
 using EnterpriseChat.Web.Shell;
 using EnterpriseChat.Web.SignIn;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -64,6 +65,7 @@ internal static partial class ChatServer
         builder.Services.AddChatShell();
         builder.Services.AddChatCircuits();
         builder.Services.AddChatAdministration();
+        builder.Services.AddChatNotifications();
         builder.Services.AddChatSignIn(options, directory);
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
 

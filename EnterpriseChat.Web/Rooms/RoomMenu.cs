@@ -18,13 +18,17 @@ internal static class RoomMenu
     /// <summary>What it offers to who may.</summary>
     /// <param name="room">The room, as the reader's list has it.</param>
     /// <param name="rights">What the reader may do.</param>
+    /// <param name="own">What the reader may choose for themselves alone.</param>
     /// <param name="go">Opens a dialog for the room.</param>
-    public static MenuOf Items(ChatListRow room, MyRights rights, Action<string> go)
+    public static MenuOf Items(ChatListRow room, MyRights rights, IEnumerable<MenuItem> own, Action<string> go)
     {
-        List<MenuItem> items = [new(Words.Room_Open) { Href = $"/chat/{room.PublicId}", Icon = Icon.Of(Icons.Material.Outlined.ChatBubbleOutline) }];
+        List<MenuItem> items =
+        [
+            new(Words.Room_Open) { Href = $"/chat/{room.PublicId}", Icon = Icon.Of(Icons.Material.Outlined.ChatBubbleOutline) }, .. own,
+        ];
         if (room.Kind == RoomKind.ChatRoom && rights.May(Permission.EditChatRooms))
         {
-            items.Add(Dialog(Words.Room_Edit, Icons.Material.Outlined.Edit, () => go(RoomDialogs.Edits)));
+            items.Add(Dialog(Words.Room_Edit, Icons.Material.Outlined.Edit, () => go(RoomDialogs.Edits)) with { BeginsGroup = true });
         }
 
         if (room.Kind == RoomKind.ChatRoom && rights.May(Permission.DeleteChatRooms))

@@ -333,6 +333,43 @@ namespace EnterpriseChat.Domain.Storage.Migrations
                     b.ToTable("ReadMarks");
                 });
 
+            modelBuilder.Entity("EnterpriseChat.Domain.Notifications.NotificationChoice", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Of")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Of");
+
+                    b.ToTable("NotificationChoices");
+                });
+
+            modelBuilder.Entity("EnterpriseChat.Domain.Notifications.RoomLevel", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RoomId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MutedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "RoomId");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("RoomLevels");
+                });
+
             modelBuilder.Entity("EnterpriseChat.Domain.People.Company", b =>
                 {
                     b.Property<long>("Id")
@@ -793,6 +830,30 @@ namespace EnterpriseChat.Domain.Storage.Migrations
                     b.HasOne("EnterpriseChat.Domain.Messages.Message", null)
                         .WithMany()
                         .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EnterpriseChat.Domain.Notifications.NotificationChoice", b =>
+                {
+                    b.HasOne("EnterpriseChat.Domain.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EnterpriseChat.Domain.Notifications.RoomLevel", b =>
+                {
+                    b.HasOne("EnterpriseChat.Domain.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EnterpriseChat.Domain.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

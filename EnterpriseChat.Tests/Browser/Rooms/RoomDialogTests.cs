@@ -203,14 +203,15 @@ public sealed class RoomDialogTests(Browsers browsers, DemoServer demo)
         await lead.GoToAsync("/chat");
         await lead.Room("Lunch").ClickAsync(new() { Button = MouseButton.Right });
         var menu = lead.Page.GetByRole(AriaRole.Menu, new() { Name = "Lunch" });
-        await Expect(menu.GetByRole(AriaRole.Menuitem)).ToHaveTextAsync(["Open", "Edit chat room", "Delete"]);
+        await Expect(menu.GetByRole(AriaRole.Menuitem)).ToHaveTextAsync(["Open", "Mark as read", "Notifications", "Edit chat room", "Delete"]);
         await lead.Page.Keyboard.PressAsync("Escape");
         await Expect(menu).ToBeHiddenAsync();
 
         await lead.Room("Lunch").FocusAsync();
         await lead.Page.Keyboard.PressAsync("Shift+F10");
         await Expect(menu.GetByRole(AriaRole.Menuitem, new() { Name = "Open" })).ToBeFocusedAsync();
-        await lead.Page.Keyboard.PressAsync("ArrowDown");
+        await lead.Page.Keyboard.PressAsync("End");
+        await lead.Page.Keyboard.PressAsync("ArrowUp");
         await lead.Page.Keyboard.PressAsync("Enter");
         await Expect(lead.Dialog("Edit chat room")).ToBeVisibleAsync();
         await lead.Page.Keyboard.PressAsync("Escape");
@@ -219,7 +220,7 @@ public sealed class RoomDialogTests(Browsers browsers, DemoServer demo)
         await using var member = await browsers.SignInAsync(server.Address, "member");
         await member.GoToAsync("/chat");
         await member.Room("Lunch").ClickAsync(new() { Button = MouseButton.Right });
-        await Expect(member.Page.GetByRole(AriaRole.Menuitem)).ToHaveTextAsync(["Open"]);
+        await Expect(member.Page.GetByRole(AriaRole.Menuitem)).ToHaveTextAsync(["Open", "Mark as read", "Notifications"]);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Reflection;
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Tests.Domain.Rooms;
@@ -39,6 +40,8 @@ public sealed class EntriesTests
         ["AccessChoices.SavedAsync"] = async (w, u, r) => await w.Get<AccessChoices>().SavedAsync(u.Id, r.PublicId, default) is not null,
         ["EditRoom.HandleAsync"] = async (w, u, r) =>
             (await w.EditAsync(u.Id, r.PublicId, (RoomWorld.Public("no name of a room"), RoomWorld.Public("another")))).Refusal != MessageRefusals.RoomNotFound,
+        ["SetRoomLevel.ChooseAsync"] = async (w, u, r) => (await w.Get<SetRoomLevel>().ChooseAsync(World.As(u.Id), r.PublicId, NotificationLevel.Nothing, default)).IsDone,
+        ["SetRoomLevel.MuteAsync"] = async (w, u, r) => (await w.Get<SetRoomLevel>().MuteAsync(World.As(u.Id), r.PublicId, isMuted: true, default)).IsDone,
         [Deletes] = async (w, u, r) => (await w.DeleteAsync(u.Id, r.PublicId)).Refusal != MessageRefusals.RoomNotFound,
     };
 

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Tests.Harness;
@@ -170,6 +171,8 @@ public sealed class MigrationTests
         await Eventually.That(() => world.Get<PrivateState>().Draft(world.Member, open.Id) is not null);
         await world.FlushAsync();
         Assert.True((await draft).IsDone);
+        Assert.True((await world.Get<SetRoomLevel>().ChooseAsync(World.As(world.Lead), direct, NotificationLevel.MentionsOnly, default)).IsDone);
+        Assert.True((await world.Get<SetNotificationChoice>().HandleAsync(World.As(world.Lead), NotifiedOf.Rooms, (NotifiedBy.Sound, true), default)).IsDone);
         Assert.True((await world.SignInAsync("lead")).IsDone);
         Assert.False((await world.SignInAsync("nobody")).IsDone);
         Assert.False((await world.PostAsync(world.Customer, direct, "?")).IsDone);

@@ -25,4 +25,6 @@ import "../controls/tells.js";
 import "../controls/context-menu.js";
 import "../controls/transfer-list.js";
 import "../administration/matrix.js";
+import "../notifications/notices.js";
+import "../notifications/permission.js";
 import "./boot.js";

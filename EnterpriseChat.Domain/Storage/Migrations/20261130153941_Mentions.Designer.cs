@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EnterpriseChat.Domain.Storage.Migrations
 {
     [DbContext(typeof(ChatDb))]
-    [Migration("20261130140248_Mentions")]
+    [Migration("20261130153941_Mentions")]
     partial class Mentions
     {
         /// <inheritdoc />
@@ -334,6 +334,43 @@ namespace EnterpriseChat.Domain.Storage.Migrations
                     b.HasKey("UserId", "RoomId");
 
                     b.ToTable("ReadMarks");
+                });
+
+            modelBuilder.Entity("EnterpriseChat.Domain.Notifications.NotificationChoice", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Of")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Of");
+
+                    b.ToTable("NotificationChoices");
+                });
+
+            modelBuilder.Entity("EnterpriseChat.Domain.Notifications.RoomLevel", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RoomId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MutedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "RoomId");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("RoomLevels");
                 });
 
             modelBuilder.Entity("EnterpriseChat.Domain.People.Company", b =>
@@ -796,6 +833,30 @@ namespace EnterpriseChat.Domain.Storage.Migrations
                     b.HasOne("EnterpriseChat.Domain.Messages.Message", null)
                         .WithMany()
                         .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EnterpriseChat.Domain.Notifications.NotificationChoice", b =>
+                {
+                    b.HasOne("EnterpriseChat.Domain.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EnterpriseChat.Domain.Notifications.RoomLevel", b =>
+                {
+                    b.HasOne("EnterpriseChat.Domain.Rooms.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("EnterpriseChat.Domain.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,0 +1,152 @@
+using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Live;
+using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Notifications;
+using EnterpriseChat.Domain.People;
+using EnterpriseChat.Domain.Rooms;
+using EnterpriseChat.Web.Chat;
+using EnterpriseChat.Web.Circuits;
+
+namespace EnterpriseChat.Web.Notifications;
+
+/// <summary>
+/// What this page tells its reader of new messages: one notice a room, read through the door, and taken back when the room is lost or read. A
+/// page in view shows toasts; one that is not lets the browser tell, unless another page of that browser is in view.
+/// </summary>
+internal sealed class MyNotices(
+    CurrentUser user, Conversations rooms, RoomReader reader, NotificationChoices choices, PeopleDirectory people, LiveFeed feed)
+{
+    /// <summary>Most toasts at a time (look.md section 4).</summary>
+    public const int MostToasts = 3;
+
+    /// <summary>Most that a browser holds of one page.</summary>
+    private const int MostOfBrowser = 10;
+
+    private readonly Dictionary<RoomId, (long Last, long Changes)> _looked = [];
+    private readonly List<Notice> _shown = [];
+    private NotificationTable _table = NotificationTable.Untouched;
+    private UserId? _me;
+
+    /// <summary>The notices, the newest last.</summary>
+    public IReadOnlyList<Notice> Shown => _shown;
+
+    /// <summary>Reads what there is: only what comes later is news.</summary>
+    public async Task LoadAsync()
+    {
+        if (await user.ActorAsync() is { } actor)
+        {
+            _me = actor.Me;
+            await rooms.LoadAsync();
+            _table = await choices.OfAsync(actor.Me, CancellationToken.None);
+            foreach (var row in rooms.Rows)
+            {
+                Look(row);
+            }
+        }
+    }
+
+    /// <summary>Takes a change in. True when other notices are shown than before, or they may say something else.</summary>
+    public async Task<bool> ApplyAsync(FeedChange change)
+    {
+        if (_me is not { } me || change.SessionEnded)
+        {
+            return false;
+        }
+
+        await rooms.ApplyAsync(change);
+        foreach (var lost in change.Lost)
+        {
+            _looked.Remove(lost);
+        }
+
+        if (change.Notifications || change.Everything)
+        {
+            _table = await choices.OfAsync(me, CancellationToken.None);
+        }
+
+        var isOther = TakeBack(change);
+        foreach (var row in change.TouchesDirectory ? Everywhere() : [.. change.Rooms.Select(rooms.Of).OfType<ChatListRow>()])
+        {
+            isOther |= await TellAsync(me, row, change);
+        }
+
+        return isOther;
+    }
+
+    /// <summary>The page came into view, or left it: what the browser told is taken back, since its reader is here.</summary>
+    public void Show(bool isInView)
+    {
+        feed.Show(isInView);
+        _shown.RemoveAll(n => isInView && !n.IsToast);
+    }
+
+    /// <summary>The reader has done with one, or its time is over.</summary>
+    public void Close(string id) => _shown.RemoveAll(n => n.Id == id);
+
+    /// <summary>What is lost, read or not to be told any more goes; the rest is as its room is called now.</summary>
+    private bool TakeBack(FeedChange change)
+    {
+        var left = _shown.Select(n => (Notice: n, Row: rooms.Of(n.Room.Id))).Where(n => n.Row is { Unread: > 0, Level.IsQuiet: false } row
+                && change.Read.GetValueOrDefault(row.Id) < n.Notice.Message.Number)
+            .Select(n => n.Notice with { Room = n.Row! }).ToList();
+        var isOther = !left.Select(n => (n.Id, n.Room.Name)).SequenceEqual(_shown.Select(n => (n.Id, n.Room.Name)));
+        _shown.Clear();
+        _shown.AddRange(left);
+        return isOther;
+    }
+
+    /// <summary>All rooms, after a change that may have touched any; what one lost meanwhile would be no news if it came back.</summary>
+    private ChatListRow[] Everywhere()
+    {
+        foreach (var gone in _looked.Keys.Where(r => rooms.Of(r) is null).ToArray())
+        {
+            _looked.Remove(gone);
+        }
+
+        return [.. rooms.Rows];
+    }
+
+    private async Task<bool> TellAsync(UserId me, ChatListRow row, FeedChange change)
+    {
+        var isKnown = _looked.TryGetValue(row.Id, out var before);
+        Look(row);
+
+        // A room that was gained brings its past, which is no news; a direct chat comes with its first message.
+        var isNews = isKnown ? row.Last > before.Last : row.Kind == RoomKind.Direct && row.Unread == row.Last && change.Rooms.Contains(row.Id);
+        if (!isNews || row.Unread == 0 || feed.IsInView is null || feed.Shows(row.Id)
+            || await reader.NewestAsync(me, row.PublicId, isKnown ? before.Changes : -1, CancellationToken.None) is not { } newest)
+        {
+            return false;
+        }
+
+        var told = newest.Messages.Where(m => m.Number > before.Last && m.Author != me)
+            .Select(m => (Message: m, Ways: WaysOf(row, m.Mentions(me)))).LastOrDefault(m => m.Ways != NotifiedBy.None);
+        if (told.Message is null)
+        {
+            return false;
+        }
+
+        var author = (await people.OfAsync([told.Message.Author], CancellationToken.None))[told.Message.Author];
+        Add(new Notice(row, told.Message, author, told.Ways) { IsMention = told.Message.Mentions(me) });
+        return true;
+    }
+
+    private NotifiedBy WaysOf(ChatListRow row, bool isMention)
+    {
+        var open = feed.IsInView == true ? NotifiedBy.Page : feed.IsBrowserInView ? NotifiedBy.None : NotifiedBy.Browser | NotifiedBy.Sound;
+        return _table.WaysOf(row.Kind, row.Level, isMention) & open;
+    }
+
+    private void Add(Notice notice)
+    {
+        _shown.RemoveAll(n => n.Room.Id == notice.Room.Id);
+        _shown.Add(notice);
+        var most = notice.IsToast ? MostToasts : MostOfBrowser;
+        if (_shown.Count(n => n.IsToast == notice.IsToast) > most)
+        {
+            _shown.Remove(_shown.First(n => n.IsToast == notice.IsToast));
+        }
+    }
+
+    private void Look(ChatListRow row) => _looked[row.Id] = (row.Last, row.Changes);
+}
