@@ -35,7 +35,7 @@ public static class ChatDomain
         services.AddSingleton(p => new Checkpoints(directory.Path, directory.Database, p.GetRequiredService<CheckpointKey>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDbContextFactory<ChatDb>>(p =>
             new PooledFactory(Connections.Reading(directory.Database, [.. p.GetServices<IInterceptor>()])));
-        services.AddSingleton<RightsClock>().AddSingleton<KnownSights>().AddSingleton<HeldPermissions>().AddSingleton<RefusedTries>();
+        services.AddSingleton<RightsClock>().AddSingleton<KnownSights>().AddSingleton<KnownRooms>().AddSingleton<HeldPermissions>().AddSingleton<RefusedTries>();
         services.AddSingleton<LastActor>();
         services.AddSingleton<FactBus>().AddSingleton<LiveHub>();
         services.AddSingleton<PrivateState>().AddSingleton<Runner>();

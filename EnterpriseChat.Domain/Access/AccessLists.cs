@@ -19,9 +19,9 @@ internal static class AccessLists
         List<GroupId> groups = [.. grants[GrantKind.Group].Select(k => new GroupId(k))];
         List<CompanyId> companies = [.. grants[GrantKind.Company].Select(k => new CompanyId(k))];
         return new AccessList(
-            await ReadAsync(db.Users.Where(u => EF.Parameter(users).Contains(u.Id)).Select(u => u.PublicId)).ConfigureAwait(false),
-            await ReadAsync(db.UserGroups.Where(g => EF.Parameter(groups).Contains(g.Id)).Select(g => g.PublicId)).ConfigureAwait(false),
-            await ReadAsync(db.Companies.Where(c => EF.Parameter(companies).Contains(c.Id)).Select(c => c.PublicId)).ConfigureAwait(false));
+            await ReadAsync(db.Users.Where(u => users.Contains(u.Id)).Select(u => u.PublicId)).ConfigureAwait(false),
+            await ReadAsync(db.UserGroups.Where(g => groups.Contains(g.Id)).Select(g => g.PublicId)).ConfigureAwait(false),
+            await ReadAsync(db.Companies.Where(c => companies.Contains(c.Id)).Select(c => c.PublicId)).ConfigureAwait(false));
 
         Task<HashSet<PublicId>> ReadAsync(IQueryable<PublicId> ids) => ids.ToHashSetAsync(cancellation);
     }

@@ -72,6 +72,9 @@ public sealed class Door
         return db.Rooms.Where(r => seen.Contains(r.Id));
     }
 
+    /// <summary>The rows of rooms that the rule gave in the same snapshot, for a query that is compiled.</summary>
+    internal static IQueryable<Room> RoomsIn(ChatDb db, Slot<IReadOnlyList<RoomId>> seen) => db.Rooms.Where(r => seen.Value.Contains(r.Id));
+
     /// <summary>Chat rooms and company chats of that folded name that a reader sees.</summary>
     public IQueryable<Room> RoomsNamed(string key, UserId reader)
     {

@@ -11,12 +11,8 @@ public static class UnreadNumbers
     private static readonly Func<ChatDb, UserId, IAsyncEnumerable<Stored>> Marks = EF.CompileAsyncQuery((ChatDb db, UserId reader) =>
         db.ReadMarks.Where(m => m.UserId == reader).Select(m => new Stored(m.RoomId, m.Mark, m.OwnAbove)));
 
-    private static readonly Compiled<UserId, FirstMark> First = new((db, reader) =>
-    {
-        var one = db.Users.Where(u => u.Id == reader.Value);
-        var unmarked = Door.RoomsOf(db, one).Where(r => r.Last > 0 && !db.ReadMarks.Any(m => m.UserId == reader.Value && m.RoomId == r.Id));
-        return Door.FirstMarks(db, unmarked, one);
-    });
+    private static readonly Compiled<IReadOnlyList<RoomId>, UserId, FirstMark> First = new((db, unmarked, reader) =>
+        Door.FirstMarks(db, Door.RoomsIn(db, unmarked), db.Users.Where(u => u.Id == reader.Value)));
 
     /// <summary>The numbers of rooms that the reader sees, marks in memory laid over the stored ones.</summary>
     /// <param name="db">The context, in the snapshot that the rooms were read in.</param>
@@ -38,10 +34,9 @@ public static class UnreadNumbers
         }
 
         var first = new Dictionary<RoomId, long>();
-        if (rooms.Any(r => r.Value > 0 && !stored.ContainsKey(r.Key)))
+        if (rooms.Where(r => r.Value > 0 && !stored.ContainsKey(r.Key)).Select(r => r.Key).ToList() is { Count: > 0 } unmarked)
         {
-            RuleCount.Asked();
-            first = await First.Of(db, reader).ToDictionaryAsync(f => f.RoomId, f => f.Number, cancellationToken: cancellation).ConfigureAwait(false);
+            first = await First.Of(db, unmarked, reader).ToDictionaryAsync(f => f.RoomId, f => f.Number, cancellationToken: cancellation).ConfigureAwait(false);
         }
 
         var unread = new Dictionary<RoomId, long>(rooms.Count);

@@ -31,10 +31,10 @@ public sealed record ChatListRow(
 
 /// <summary>The rooms that a reader sees, with unread numbers and newest messages: a fixed number of queries however many rooms.</summary>
 public sealed class ChatList(
-    IDbContextFactory<ChatDb> reads, RightsClock clock, KnownSights known, PrivateState privateState, NewestMessages newest, RoomLevels levels)
+    IDbContextFactory<ChatDb> reads, RightsClock clock, KnownSights known, KnownRooms seen, PrivateState privateState, NewestMessages newest, RoomLevels levels)
 {
-    private static readonly Compiled<UserId, Listing> Listed = new((db, reader) =>
-        from r in Door.RoomsOf(db, db.Users.Where(u => u.Id == reader.Value))
+    private static readonly Compiled<IReadOnlyList<RoomId>, UserId, Listing> Listed = new((db, seen, reader) =>
+        from r in Door.RoomsIn(db, seen)
         from l in db.RoomLevels.Where(l => l.UserId == reader.Value && l.RoomId == r.Id).DefaultIfEmpty()
         select new Listing(
             new ChatListRow(
@@ -65,8 +65,7 @@ public sealed class ChatList(
         var snapshot = await db.SnapshotAsync(cancellation).ConfigureAwait(false);
         await using var _ = snapshot.ConfigureAwait(false);
         var door = new Door(db, known, version);
-        RuleCount.Asked();
-        var rooms = await Listed.Of(db, reader).ToListAsync(cancellation).ConfigureAwait(false);
+        var rooms = await Listed.Of(db, await seen.OfAsync(db, reader, cancellation).ConfigureAwait(false), reader).ToListAsync(cancellation).ConfigureAwait(false);
         var unread = await UnreadNumbers.OfAsync(db, door, inMemory, reader, rooms.ToDictionary(r => r.Row.Id, r => r.Row.Last), cancellation)
             .ConfigureAwait(false);
         var messages = await newest.OfAsync(db, [.. rooms.Where(r => r.Row.Last > 0).Select(r => (r.Row.Id, r.Row.Changes))], cancellation)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EnterpriseChat.Domain.Storage;
 
@@ -20,14 +21,14 @@ public static class Connections
     /// <summary>The options of contexts that read: untracked, on connections that refuse to write.</summary>
     public static DbContextOptions<ChatDb> Reading(string file, params IInterceptor[] interceptors) =>
         new DbContextOptionsBuilder<ChatDb>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Pooling = true }.ToString())
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Pooling = true }.ToString(), AListIsOne)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .AddInterceptors([new OnOpen(ReadPragmas), .. interceptors])
             .Options;
 
     /// <summary>The options of a context on the writer's connection; the runner alone begins and ends transactions there.</summary>
     internal static DbContextOptions<ChatDb> Writing(SqliteConnection connection, params IInterceptor[] interceptors) =>
-        new DbContextOptionsBuilder<ChatDb>().UseSqlite(connection).AddInterceptors(interceptors).Options;
+        new DbContextOptionsBuilder<ChatDb>().UseSqlite(connection, AListIsOne).AddInterceptors(interceptors).Options;
 
     /// <summary>Opens the connection that writes. Migrations use it too.</summary>
     public static SqliteConnection OpenWriter(string file)
@@ -47,6 +48,9 @@ public static class Connections
             throw;
         }
     }
+
+    /// <summary>A list that a query is asked about is one parameter, however long: a statement of each length would be translated anew.</summary>
+    private static void AListIsOne(SqliteDbContextOptionsBuilder sqlite) => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     private sealed class OnOpen(string pragmas) : DbConnectionInterceptor
     {

@@ -49,7 +49,9 @@ internal static class Restore
     /// <summary>Copies all parts as they are, also when they are damaged: to bring the log into the file may change both.</summary>
     private static string? Keep(string database, DateTime now)
     {
-        var kept = database + now.ToString("'.replaced-'yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        // Two within a second keep both.
+        var name = database + now.ToString("'.replaced-'yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var kept = Enumerable.Range(1, int.MaxValue).Select(time => time == 1 ? name : $"{name}-{time}").First(free => !Parts.Any(part => File.Exists(free + part)));
         var there = Parts.Where(part => File.Exists(database + part)).ToList();
         foreach (var part in there)
         {

@@ -26,6 +26,16 @@ internal static class NotificationPages
         await Assertions.Expect(v.Person.Page.Locator(".cr .badge.mute")).ToBeVisibleAsync();
     }
 
+    /// <summary>The page asks whether the browser may tell of messages.</summary>
+    public static async Task AskedAsync(Person p)
+    {
+        await p.GoToAsync("/chat");
+        await p.Page.EvaluateAsync(
+            "() => { Object.defineProperty(Notification, 'permission', { configurable: true, get: () => 'default' });"
+            + " const note = document.querySelector('notification-permission'); note.replaceWith(note); }");
+        await Assertions.Expect(p.Button("Allow browser notifications")).ToBeVisibleAsync();
+    }
+
     /// <summary>Three toasts, one of which has the focus: they stay for as long as somebody looks.</summary>
     public static async Task ToastsAsync(Visit v)
     {

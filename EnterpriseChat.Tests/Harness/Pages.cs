@@ -45,6 +45,7 @@ public static class Pages
         new("room-menu", "lead", v => RoomPages.RoomMenuAsync(v.Person)),
         new("room-menu-notifications", "lead", v => NotificationPages.MenuAsync(v.Person)),
         new("chat-list-muted", "lead", NotificationPages.MutedAsync),
+        new("chat-list-asked", "lead", v => NotificationPages.AskedAsync(v.Person)),
         new("toasts", "lead", NotificationPages.ToastsAsync),
         new("room-add", "lead", v => RoomPages.AddRoomAsync(v.Person)),
         new("room-edit-conflict", "lead", RoomPages.EditConflictAsync),

@@ -15,6 +15,7 @@ var suites = new Dictionary<string, Func<Options, Report, Task>>
     ["storage"] = StorageSuite.RunAsync,
     ["reads"] = ReadsSuite.RunAsync,
     ["verify"] = VerifySuite.RunAsync,
+    ["people"] = PeopleSuite.RunAsync,
     ["rooms"] = RoomsSuite.RunAsync,
     ["lists"] = ListsSuite.RunAsync,
 };

@@ -9,6 +9,27 @@ namespace EnterpriseChat.Tests.Browser.Notifications;
 public sealed class BrowserNoticeTests(Browsers browsers)
 {
     [Fact]
+    public async Task The_browser_is_asked_from_a_button_of_the_page_and_whoever_does_not_want_it_now_is_not_asked_again()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        await using var lead = await browsers.NotifiedAsync(server.Address, "lead", permission: "default");
+        await lead.GoToAsync("/chat");
+        await lead.Button("Not now").ClickAsync();
+        await Expect(lead.Button("Allow browser notifications")).ToHaveCountAsync(0);
+        await lead.Page.ReloadAsync();
+        await lead.LiveAsync();
+        await Expect(lead.Button("Allow browser notifications")).ToHaveCountAsync(0);
+        Assert.Equal(0, await lead.Page.EvaluateAsync<int>("window.asked"));
+
+        await using var mei = await browsers.NotifiedAsync(server.Address, "member", permission: "default");
+        await mei.GoToAsync("/chat");
+        await mei.Button("Allow browser notifications").ClickAsync();
+        await Expect(mei.Button("Allow browser notifications")).ToHaveCountAsync(0);
+        Assert.Equal(1, await mei.Page.EvaluateAsync<int>("window.asked"));
+        lead.AssertQuietConsole();
+    }
+
+    [Fact]
     public async Task A_browser_with_two_tabs_tells_a_message_once_and_takes_it_back_when_it_is_read()
     {
         await using var server = await InProcessServer.StartAsync();

@@ -1,3 +1,4 @@
+using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Tests.Harness;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -87,14 +88,33 @@ public sealed class LevelTests(Browsers browsers)
         await Expect(Box(first, "Direct, Sound")).Not.ToBeCheckedAsync();
 
         var me = World.As((await server.UserAsync("lead")).Id);
-        await server.Get<EnterpriseChat.Domain.Notifications.SetRoomLevel>().ChooseAsync(
-            me, await server.RoomAsync("Lunch"), EnterpriseChat.Domain.Notifications.NotificationLevel.MentionsOnly, default);
+        await server.Get<SetRoomLevel>().ChooseAsync(me, await server.RoomAsync("Lunch"), NotificationLevel.MentionsOnly, default);
         await lead.Button("Lunch: Mentions only").ClickAsync();
         await lead.Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Nothing", Exact = true }).ClickAsync();
         await lead.Button("Lunch: Nothing").ClickAsync();
         await lead.Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "All messages", Exact = true }).ClickAsync();
         await Expect(lead.Main).ToContainTextAsync("None so far.");
         lead.AssertQuietConsole();
+    }
+
+    [Fact]
+    public async Task In_a_room_on_Mentions_only_the_own_name_is_told_and_what_others_say_to_each_other_is_not()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        await server.ReadAllAsync("lead");
+        await server.Get<SetRoomLevel>().ChooseAsync(
+            World.As((await server.UserAsync("lead")).Id), await server.RoomAsync("Lunch"), NotificationLevel.MentionsOnly, default);
+        await using var lead = await browsers.SignInAsync(server.Address, "lead");
+        await lead.GoToAsync("/account");
+        await server.PostAsync("member", "Lunch", "Noodles, @member2?");
+        await server.PostAsync("member", "Lunch", "And you, @lead?");
+        await Expect(lead.Toasts()).ToHaveCountAsync(1);
+        await Expect(lead.Toast("And you, @lead?")).ToContainTextAsync("Mei Tanaka mentioned you");
+
+        // Both count: the number is what is unread, whatever is told of it.
+        await Expect(lead.Page).ToHaveTitleAsync("(2) My account");
+        await lead.Toast("And you").GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(lead.Message("And you, @lead?").Locator(".at")).ToHaveTextAsync("@lead");
     }
 
     private static ILocator Box(IPage page, string name) => page.GetByRole(AriaRole.Checkbox, new() { Name = name, Exact = true });

@@ -37,6 +37,7 @@ public sealed class DirectTests(Browsers browsers)
         await Expect(mei.Region("Direct chats").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(0);
 
         await leonard.Tab("Mei Tanaka").ClickAsync();
+        await Expect(leonard.Tab("Mei Tanaka")).ToHaveAttributeAsync("aria-selected", "true");
         await leonard.SendAsync("a word for you alone");
         var row = mei.Region("Direct chats").GetByRole(AriaRole.Listitem);
         await Expect(row).ToContainTextAsync("a word for you alone");

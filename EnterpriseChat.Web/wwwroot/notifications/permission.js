@@ -1,4 +1,10 @@
-// <notification-permission>: whether this browser may show notifications. It asks from the button only, never by itself.
+// <notification-permission>: whether this browser may show notifications. It asks from the button only, never by itself. One with data-once
+// stands on the page until somebody has answered it.
+import { read, write } from "../shell/store.js";
+import { signedIn } from "../shell/words.js";
+
+/** Where a browser keeps that the user does not want to be asked now. */
+const later = () => `notices-later:${signedIn()}`;
 
 class NotificationPermission extends HTMLElement {
   connectedCallback() {
@@ -12,10 +18,13 @@ class NotificationPermission extends HTMLElement {
   }
 
   #clicked = async e => {
-    if (e.target.closest("button")) {
+    const button = e.target.closest("button");
+    if (button?.matches("[data-not-now]")) {
+      write(later(), { at: Date.now() });
+    } else if (button) {
       await Notification.requestPermission();
-      this.#show();
     }
+    this.#show();
   };
 
   /** Plain http has no notifications at all. */
@@ -23,6 +32,9 @@ class NotificationPermission extends HTMLElement {
     const state = globalThis.Notification?.permission ?? "none";
     for (const part of this.querySelectorAll("[data-for]")) {
       part.hidden = part.dataset.for !== state;
+    }
+    if ("once" in this.dataset) {
+      this.hidden = state !== "default" || read(later()) !== null;
     }
   }
 }
