@@ -117,8 +117,8 @@ public sealed class Door
         select m;
 
     /// <summary>The reader's own messages above a number, in a room that the door gave.</summary>
-    internal IQueryable<Message> OwnAbove(RoomId room, UserId reader, long number) =>
-        _db.Messages.Where(m => m.RoomId == room && m.AuthorId == reader && m.Number > number);
+    internal static IQueryable<Message> OwnAbove(ChatDb db, RoomId room, UserId reader, long number) =>
+        db.Messages.Where(m => m.RoomId == room && m.AuthorId == reader && m.Number > number);
 
     /// <summary>
     /// The marks of a reader in some of the rooms that the reader sees, while none is stored: what was there when the account was made; in

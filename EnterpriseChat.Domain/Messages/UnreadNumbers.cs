@@ -16,16 +16,14 @@ public static class UnreadNumbers
 
     /// <summary>The numbers of rooms that the reader sees, marks in memory laid over the stored ones.</summary>
     /// <param name="db">The context, in the snapshot that the rooms were read in.</param>
-    /// <param name="door">The door on it.</param>
     /// <param name="inMemory">The reader's marks in memory, taken before the snapshot began: what was stored since is in the snapshot.</param>
     /// <param name="reader">Who reads.</param>
     /// <param name="rooms">The rooms, with the number of their newest message.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static async Task<IReadOnlyDictionary<RoomId, long>> OfAsync(
-        ChatDb db, Door door, IReadOnlyDictionary<RoomId, long> inMemory, UserId reader, IReadOnlyDictionary<RoomId, long> rooms, CancellationToken cancellation)
+        ChatDb db, IReadOnlyDictionary<RoomId, long> inMemory, UserId reader, IReadOnlyDictionary<RoomId, long> rooms, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(door);
         ArgumentNullException.ThrowIfNull(inMemory);
         var stored = new Dictionary<RoomId, Stored>(rooms.Count);
         await foreach (var mark in Marks(db, reader).WithCancellation(cancellation).ConfigureAwait(false))
@@ -46,7 +44,7 @@ public static class UnreadNumbers
             var before = mark?.Mark ?? first.GetValueOrDefault(room);
             var newer = inMemory.GetValueOrDefault(room);
             var own = newer > before
-                ? await door.OwnAbove(room, reader, newer).CountAsync(cancellation).ConfigureAwait(false)
+                ? await Door.OwnAbove(db, room, reader, newer).CountAsync(cancellation).ConfigureAwait(false)
                 : mark?.OwnAbove ?? 0;
             unread[room] = Math.Max(0, last - Math.Max(before, newer) - own);
         }

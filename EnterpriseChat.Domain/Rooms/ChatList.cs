@@ -31,7 +31,7 @@ public sealed record ChatListRow(
 
 /// <summary>The rooms that a reader sees, with unread numbers and newest messages: a fixed number of queries however many rooms.</summary>
 public sealed class ChatList(
-    IDbContextFactory<ChatDb> reads, RightsClock clock, KnownSights known, KnownRooms seen, PrivateState privateState, NewestMessages newest, RoomLevels levels)
+    IDbContextFactory<ChatDb> reads, KnownRooms seen, PrivateState privateState, NewestMessages newest, RoomLevels levels)
 {
     private static readonly Compiled<IReadOnlyList<RoomId>, UserId, Listing> Listed = new((db, seen, reader) =>
         from r in Door.RoomsIn(db, seen)
@@ -59,14 +59,12 @@ public sealed class ChatList(
     /// <summary>Reads the list.</summary>
     public async Task<IReadOnlyList<ChatListRow>> OfAsync(UserId reader, CancellationToken cancellation)
     {
-        var version = clock.Version;
         var inMemory = privateState.Marks(reader);
         using var db = reads.CreateDbContext();
         var snapshot = await db.SnapshotAsync(cancellation).ConfigureAwait(false);
         await using var _ = snapshot.ConfigureAwait(false);
-        var door = new Door(db, known, version);
         var rooms = await Listed.Of(db, await seen.OfAsync(db, reader, cancellation).ConfigureAwait(false), reader).ToListAsync(cancellation).ConfigureAwait(false);
-        var unread = await UnreadNumbers.OfAsync(db, door, inMemory, reader, rooms.ToDictionary(r => r.Row.Id, r => r.Row.Last), cancellation)
+        var unread = await UnreadNumbers.OfAsync(db, inMemory, reader, rooms.ToDictionary(r => r.Row.Id, r => r.Row.Last), cancellation)
             .ConfigureAwait(false);
         var messages = await newest.OfAsync(db, [.. rooms.Where(r => r.Row.Last > 0).Select(r => (r.Row.Id, r.Row.Changes))], cancellation)
             .ConfigureAwait(false);

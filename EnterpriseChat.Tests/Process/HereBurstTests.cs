@@ -70,8 +70,14 @@ public sealed class HereBurstTests
             var group = await db.UserGroups.SingleAsync(g => g.Name == "Members");
             var users = Enumerable.Range(0, People).Select(i => new User
             {
-                PublicId = PublicId.New(), UserName = $"many {i}", UserNameKey = $"many {i}", DisplayName = $"Many {i}", CompanyId = model.CompanyId,
-                Active = true, PasswordHash = model.PasswordHash, CreatedAt = model.CreatedAt,
+                PublicId = PublicId.New(),
+                UserName = $"many {i}",
+                UserNameKey = $"many {i}",
+                DisplayName = $"Many {i}",
+                CompanyId = model.CompanyId,
+                Active = true,
+                PasswordHash = model.PasswordHash,
+                CreatedAt = model.CreatedAt,
             }).ToList();
             db.Users.AddRange(users);
             await db.SaveChangesAsync();

@@ -9,6 +9,7 @@ internal sealed class ListsSuite(Options options, Report report)
 {
     private const double Goal = 1.5;
     private const int Looks = 30;
+    private const int Paintings = 5;
 
     public static async Task RunAsync(Options options, Report report)
     {
@@ -25,7 +26,15 @@ internal sealed class ListsSuite(Options options, Report report)
         await using var server = await Product.StartAsync(crowd);
         using var few = crowd.Session(server.Address, 0);
         using var many = crowd.Session(server.Address, 1);
-        await AddAsync("chat list of 1,000 rooms, 200 unread, of 20", () => LookAsync(many, "chat", "Room 1 199"), () => LookAsync(few, "chat", "Room 0 0"));
+        await AddAsync("chat list of 1,000 rooms, 200 unread, of 20", Looks, () => LookAsync(many, "chat", "Room 1 199"), () => LookAsync(few, "chat", "Room 0 0"));
+
+        // As a person sees it: until the first rows are painted.
+        await using var chromium = await Chromium.StartAsync();
+        await AddAsync(
+            "the same, until its first rows are painted",
+            Paintings,
+            () => chromium.PaintedAsync(server.Address, "chat", crowd.Cookie(1), new("main .cr", 10)),
+            () => chromium.PaintedAsync(server.Address, "chat", crowd.Cookie(0), new("main .cr", 10)));
     }
 
     private async Task UsersAsync()
@@ -38,18 +47,19 @@ internal sealed class ListsSuite(Options options, Report report)
         using var few = await WebSession.SignInAsync(smallServer.Address, "lead");
         await AddAsync(
             $"dialog of a room with {crowd.Count} users, with 20",
+            Looks,
             () => LookAsync(many, $"chat?dialog=edit-room&room={crowd.RoomNamed("Release 4.2")}", "Seen by "),
             () => LookAsync(few, $"chat?dialog=edit-room&room={small.RoomNamed("Release 4.2")}", "Seen by "));
     }
 
     /// <summary>Both sides in turn, the first look of each not counted.</summary>
-    private async Task AddAsync(string name, Func<Task<double>> large, Func<Task<double>> small)
+    private async Task AddAsync(string name, int looks, Func<Task<double>> large, Func<Task<double>> small)
     {
         List<double> product = [], floor = [];
         for (var round = -1; round < options.Rounds; round++)
         {
             List<double> ofLarge = [], ofSmall = [];
-            for (var look = 0; look < Looks; look++)
+            for (var look = 0; look < looks; look++)
             {
                 ofLarge.Add(await large());
                 ofSmall.Add(await small());

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using EnterpriseChat.Bench.Floor;
 using EnterpriseChat.Bench.Running;
 using EnterpriseChat.Domain;
-using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -125,8 +124,7 @@ internal static class ReadsSuite
     private static async Task<long> NumbersAsync(StorageBed bed, Filled rooms, long each)
     {
         await using var db = await bed.Get<IDbContextFactory<ChatDb>>().CreateDbContextAsync();
-        var door = new Door(db, bed.Get<KnownSights>(), bed.Get<RightsClock>().Version);
-        var numbers = await UnreadNumbers.OfAsync(db, door, NoMarks, rooms.Reader, rooms.Last, default);
+        var numbers = await UnreadNumbers.OfAsync(db, NoMarks, rooms.Reader, rooms.Last, default);
         var sum = numbers.Values.Sum();
         return sum == each * Rooms ? sum : throw new BenchFailed($"{sum} unread in place of {each * Rooms}");
     }
