@@ -46,6 +46,26 @@ public sealed class Feed : IDisposable
         }
     }
 
+    /// <summary>The room that the page shows, whether or not others may count it as here: a direct chat tells nobody that it is open.</summary>
+    public RoomId? LooksAt
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return field;
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                field = value;
+            }
+        }
+    }
+
     /// <summary>Says that the page shows a room; disposing the result says that it does no more.</summary>
     public IDisposable Watch(RoomId room) => _hub.Watch(this, room);
 

@@ -27,7 +27,7 @@ internal sealed class FeedTable
     public ImmutableArray<Feed> At(RoomId room) => _byRoom.GetValueOrDefault(room, []);
 
     /// <summary>Whether a page of the user is in view and shows the room.</summary>
-    public bool IsInView(UserId user, RoomId room) => At(room).Any(f => f.User == user && f.IsInView == true);
+    public bool IsInView(UserId user, RoomId room) => Of(user).Any(f => f.LooksAt == room && f.IsInView == true);
 
     /// <summary>Whether a page of the session is in view.</summary>
     public bool IsInView(UserId user, SessionId session) => Of(user).Any(f => f.Session == session && f.IsInView == true);

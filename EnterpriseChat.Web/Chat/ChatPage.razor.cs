@@ -55,6 +55,7 @@ public sealed partial class ChatPage : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        Feed.LookAt(null);
         _watching?.Dispose();
         _subscription?.Dispose();
     }
@@ -93,6 +94,7 @@ public sealed partial class ChatPage : IDisposable
         _watching?.Dispose();
         _watching = null;
         _room = RoomName is null ? null : (await Opening.HandleAsync(_me, new PublicId(RoomName), CancellationToken.None)).ValueOrNull();
+        Feed.LookAt(_room?.Id);
         if (RoomName is not null && _room is null)
         {
             Http.AnswerWith(StatusCodes.Status404NotFound);
@@ -133,6 +135,7 @@ public sealed partial class ChatPage : IDisposable
         _watching?.Dispose();
         _watching = null;
         _room = null;
+        Feed.LookAt(null);
         (_lost, _isLeaving) = (_name, true);
         Navigation.NavigateTo("/chat");
     }

@@ -40,6 +40,15 @@ internal sealed class LiveFeed(LiveHub hub) : IDisposable
     /// <summary>Says that a room is open in this tab.</summary>
     public IDisposable? Watch(RoomId room) => _feed?.Watch(room);
 
+    /// <summary>Says which room this tab shows, to its owner's own pages alone; null for none.</summary>
+    public void LookAt(RoomId? room)
+    {
+        if (_feed is not null)
+        {
+            _feed.LooksAt = room;
+        }
+    }
+
     /// <summary>Whether this page is in view, as it said last; null while it said nothing.</summary>
     public bool? IsInView => _feed?.IsInView;
 

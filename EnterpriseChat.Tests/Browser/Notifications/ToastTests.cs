@@ -42,6 +42,25 @@ public sealed class ToastTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task What_comes_into_the_direct_chat_that_is_in_view_is_told_by_nothing_else()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        var direct = await server.DirectAsync("henrik.sorensen", "lead");
+        await using var lead = await browsers.SignInAsync(server.Address, "lead");
+        await lead.GoToAsync($"/chat/{direct}");
+        await server.PostAsync("henrik.sorensen", direct, "right here");
+        await lead.SeesAsync("right here");
+        await server.PostAsync("member", "Lunch", "somewhere else"); // the control, told after it
+        await Expect(lead.Toast("somewhere else")).ToBeVisibleAsync();
+        await Expect(lead.Toasts()).ToHaveCountAsync(1);
+
+        // Elsewhere in the page it is told.
+        await lead.GoToAsync("/account");
+        await server.PostAsync("henrik.sorensen", direct, "once more");
+        await Expect(lead.Toast("once more")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Toasts_go_after_six_seconds_unless_somebody_points_at_one_and_each_can_be_closed()
     {
         await using var server = await InProcessServer.StartAsync();
