@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +15,7 @@ public sealed class KnownRooms
     private static readonly Compiled<UserId, RoomId> Seen = new((db, reader) => Door.RoomsOf(db, db.Users.Where(u => u.Id == reader.Value)).Select(r => r.Id));
     private static readonly Func<ChatDb, Task<long>> Version = EF.CompileAsyncQuery((ChatDb db) => db.RightsVersion.Select(v => v.Version).Single());
 
-    private readonly ConcurrentDictionary<UserId, Kept> _known = new();
-    private int _added;
+    private readonly Bounded<UserId, Kept> _known = new(Most);
 
     /// <summary>The rooms that the reader sees.</summary>
     /// <param name="snapshot">A context in the snapshot that all else is read in.</param>
@@ -26,20 +24,14 @@ public sealed class KnownRooms
     internal async Task<IReadOnlyList<RoomId>> OfAsync(ChatDb snapshot, UserId reader, CancellationToken cancellation)
     {
         var version = await Version(snapshot).ConfigureAwait(false);
-        if (_known.TryGetValue(reader, out var known) && known.Version == version)
+        if (_known.TryGet(reader, out var known) && known.Version == version)
         {
             return known.Rooms;
         }
 
         RuleCount.Asked();
         var rooms = await Seen.Of(snapshot, reader).ToListAsync(cancellation).ConfigureAwait(false);
-        if (Interlocked.Increment(ref _added) > Most)
-        {
-            Interlocked.Exchange(ref _added, 0);
-            _known.Clear();
-        }
-
-        _known[reader] = new Kept(version, rooms);
+        _known.Keep(reader, new Kept(version, rooms));
         return rooms;
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace EnterpriseChat.Domain.Access;
 
 /// <summary>
@@ -11,20 +9,12 @@ public sealed class KnownSights
     /// <summary>Most answers kept; beyond it all are forgotten, which costs one query each.</summary>
     private const int Most = 200_000;
 
-    private readonly ConcurrentDictionary<(PublicId Room, UserId User), OpenRoom> _known = new();
+    private readonly Bounded<(PublicId Room, UserId User), OpenRoom> _known = new(Most);
 
     /// <summary>The remembered answer, if it was given under this version.</summary>
     internal OpenRoom? Find(PublicId room, UserId user, long version) =>
-        _known.TryGetValue((room, user), out var open) && open.RightsVersion == version ? open : null;
+        _known.TryGet((room, user), out var open) && open.RightsVersion == version ? open : null;
 
     /// <summary>Remembers an answer.</summary>
-    internal void Remember(OpenRoom open)
-    {
-        if (_known.Count >= Most)
-        {
-            _known.Clear();
-        }
-
-        _known[(open.PublicId, open.Reader)] = open;
-    }
+    internal void Remember(OpenRoom open) => _known.Keep((open.PublicId, open.Reader), open);
 }

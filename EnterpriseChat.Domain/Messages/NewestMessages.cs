@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,8 +13,7 @@ public sealed class NewestMessages(RenderedTexts texts)
     /// <summary>Most rooms kept; beyond it all are forgotten, which costs one reading.</summary>
     private const int Most = 20_000;
 
-    private readonly ConcurrentDictionary<RoomId, Kept> _kept = new();
-    private int _added;
+    private readonly Bounded<RoomId, Kept> _kept = new(Most);
 
     /// <summary>The newest messages, by one statement for all that are not kept.</summary>
     /// <param name="db">The context, in the snapshot that the rooms were read in.</param>
@@ -28,7 +26,7 @@ public sealed class NewestMessages(RenderedTexts texts)
         var missing = new Dictionary<RoomId, long>();
         foreach (var (room, changes) in rooms)
         {
-            if (_kept.TryGetValue(room, out var kept) && kept.Changes == changes)
+            if (_kept.TryGet(room, out var kept) && kept.Changes == changes)
             {
                 found[room] = kept.Newest;
             }
@@ -44,24 +42,13 @@ public sealed class NewestMessages(RenderedTexts texts)
                 .ToListAsync(cancellation).ConfigureAwait(false);
             foreach (var row in read)
             {
-                found[row.Message.RoomId] = Keep(row.Message.RoomId, new Kept(missing[row.Message.RoomId], row.View(texts)));
+                var (room, view) = (row.Message.RoomId, row.View(texts));
+                _kept.Keep(room, new Kept(missing[room], view));
+                found[room] = view;
             }
         }
 
         return found;
-    }
-
-    private MessageView Keep(RoomId room, Kept newest)
-    {
-        if (Interlocked.Increment(ref _added) > Most)
-        {
-            Interlocked.Exchange(ref _added, 0);
-            _kept.Clear();
-        }
-
-        // A snapshot that is older than another reader's leaves what that one kept.
-        _kept.AddOrUpdate(room, newest, (_, kept) => kept.Changes > newest.Changes ? kept : newest);
-        return newest.Newest;
     }
 
     private sealed record Kept(long Changes, MessageView Newest);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EnterpriseChat.Domain.Messages.Markdown;
 using Microsoft.Extensions.Logging;
 
@@ -10,9 +9,8 @@ public sealed partial class RenderedTexts(ILogger<RenderedTexts> log)
     /// <summary>Most renderings kept; beyond it all are forgotten, which costs one rendering each.</summary>
     private const int Most = 20_000;
 
-    private readonly ConcurrentDictionary<(RoomId Room, long Number, int Revision), Lazy<RenderedText>> _kept = new();
+    private readonly Bounded<(RoomId Room, long Number, int Revision), Lazy<RenderedText>> _kept = new(Most);
     private long _rendered;
-    private int _added;
 
     /// <summary>Times Markdown was rendered since the process began.</summary>
     public long Rendered => Interlocked.Read(ref _rendered);
@@ -22,19 +20,7 @@ public sealed partial class RenderedTexts(ILogger<RenderedTexts> log)
     {
         ArgumentNullException.ThrowIfNull(message);
         var key = (message.RoomId, message.Number, message.Revision);
-        return (_kept.TryGetValue(key, out var kept) ? kept : _kept.GetOrAdd(key, Later(message, text, names))).Value;
-    }
-
-    private Lazy<RenderedText> Later(Message message, string text, IReadOnlyCollection<string> names)
-    {
-        // Counted by hand: the dictionary's own count takes all of its locks, for each row of a list of a thousand.
-        if (Interlocked.Increment(ref _added) > Most)
-        {
-            Interlocked.Exchange(ref _added, 0);
-            _kept.Clear();
-        }
-
-        return new Lazy<RenderedText>(() => Render(message, text, names));
+        return (_kept.TryGet(key, out var kept) ? kept : _kept.KeepFirst(key, new(() => Render(message, text, names)))).Value;
     }
 
     private RenderedText Render(Message message, string text, IReadOnlyCollection<string> names)

@@ -102,7 +102,8 @@ public static class PeopleRefusals
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
-    private static bool IsLanguage(string tag)
+    /// <summary>Whether it is the tag of a language that the platform knows; what a browser named may be none.</summary>
+    public static bool IsLanguage(string tag)
     {
         try
         {

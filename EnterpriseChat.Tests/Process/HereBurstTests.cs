@@ -16,7 +16,9 @@ public sealed class HereBurstTests
     private static readonly string[] Callers =
         ["lead", "admin", "agent", "ana.beltran", "bogdan.ionescu", "fatima.elsayed", "grace.okafor", "henrik.sorensen", "jonas.weber", "li.wei"];
 
+    /// <summary>It holds a time, so it runs where nothing else does.</summary>
     [Fact]
+    [Trait("Category", "Nightly")]
     public async Task NO_05_Ten_who_call_a_room_of_5000_at_once_hold_up_no_other_room()
     {
         await using var server = await InProcessServer.StartAsync();

@@ -86,7 +86,7 @@ public sealed partial class ChatPage : IDisposable
     {
         _isLeaving = false;
         _link = long.TryParse(Number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
-        if (_room is not null && RoomName == _room.PublicId.Value)
+        if (_room is not null && RoomName == _room.PublicId.Value && (_watching is not null || _room.Kind == RoomKind.Direct))
         {
             return;
         }

@@ -12,6 +12,7 @@ internal sealed class LiveFeed(LiveHub hub) : IDisposable
 {
     private readonly List<Func<FeedChange, Task>> _parts = [];
     private Feed? _feed;
+    private RoomId? _looksAt;
     private readonly List<Action> _drawn = [];
     private Func<Func<Task>, Task>? _enter;
     private Action<IReadOnlyList<Action>>? _together;
@@ -28,6 +29,7 @@ internal sealed class LiveFeed(LiveHub hub) : IDisposable
     {
         (_enter, _together) = (enter, together);
         _feed ??= hub.Connect(actor.Me, actor.Session ?? throw new InvalidOperationException("A page has a session."), DeliverAsync);
+        LookAt(_looksAt);
     }
 
     /// <summary>Asks to be told what changed; disposing the result ends it. A page that is only prerendered is told nothing.</summary>
@@ -43,6 +45,7 @@ internal sealed class LiveFeed(LiveHub hub) : IDisposable
     /// <summary>Says which room this tab shows, to its owner's own pages alone; null for none.</summary>
     public void LookAt(RoomId? room)
     {
+        _looksAt = room; // said again when a page that asked before it was live is connected
         if (_feed is not null)
         {
             _feed.LooksAt = room;

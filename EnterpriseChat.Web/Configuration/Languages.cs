@@ -1,4 +1,5 @@
 using System.Globalization;
+using EnterpriseChat.Domain.People;
 
 namespace EnterpriseChat.Web.Configuration;
 
@@ -12,5 +13,8 @@ internal static class Languages
 
     /// <summary>What a person can choose: those, and what is chosen already.</summary>
     public static IEnumerable<(string Value, string Name)> Of(string chosen) =>
-        Options.SupportedUICultures!.Select(c => c.Name).Union([chosen]).Select(tag => (tag, tag.Length == 0 ? Words.User_OfTheBrowser : CultureInfo.GetCultureInfo(tag).NativeName));
+        Options.SupportedUICultures!.Select(c => c.Name).Union([chosen]).Select(tag => (tag, NameOf(tag)));
+
+    private static string NameOf(string tag) =>
+        tag.Length == 0 ? Words.User_OfTheBrowser : PeopleRefusals.IsLanguage(tag) ? CultureInfo.GetCultureInfo(tag).NativeName : tag;
 }

@@ -1,5 +1,7 @@
 using EnterpriseChat.Domain.People;
+using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 using Person = EnterpriseChat.Tests.Harness.Person;
@@ -114,6 +116,38 @@ public sealed class UserInformationTests(Browsers browsers)
         {
             Assert.False(await tomas.Frames.ContainsAsync(word), word);
         }
+    }
+
+    [Fact]
+    public async Task An_address_of_somebody_whom_one_does_not_know_shows_what_that_of_nobody_shows()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        await server.ChangeAsync(async d => d.RoomGrants.RemoveRange(await d.RoomGrants.Where(g => g.Kind == GrantKind.Company).ToListAsync()));
+        var unknown = await server.UserAsync("hana.kim");
+        await using var carlos = await browsers.RecordedAsync(server.Address, "customer");
+        foreach (var id in new[] { unknown.PublicId.Value, new string('A', 22), "../x" })
+        {
+            await carlos.GoToAsync($"/chat?dialog=user-information&user={id}");
+            await Expect(carlos.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/chat$"));
+            await Expect(carlos.Dialog("User information")).ToHaveCountAsync(0);
+        }
+
+        Assert.False(await carlos.Frames.ContainsAsync(unknown.DisplayName));
+        carlos.AssertQuietConsole();
+    }
+
+    [Fact]
+    public async Task A_language_that_a_browser_named_and_nobody_knows_breaks_no_form()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        await server.ChangeAsync(async d => (await d.Users.SingleAsync(u => u.UserName == "member")).Language = "-");
+        await using var mei = await browsers.SignInAsync(server.Address, "member");
+        var dialog = await LookAtAsync(mei, "Mei Tanaka");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Edit", Exact = true }).ClickAsync();
+        await Expect(dialog.GetByLabel("Language")).ToHaveValueAsync("-");
+        await Field(dialog, "Phone").FillAsync("12");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Edit", Exact = true })).ToBeVisibleAsync();
     }
 
     private static ILocator LastSeen(ILocator dialog) => dialog.GetByRole(AriaRole.Definition).Last;
