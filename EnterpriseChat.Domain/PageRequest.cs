@@ -10,8 +10,8 @@ public sealed record PageRequest(string Search = "", string Sort = "", bool IsDe
     /// <summary>Rows of a page.</summary>
     public const int Length = 25;
 
-    /// <summary>The search folded as names are; empty for all.</summary>
-    internal string Key => TextRules.Key(Search);
+    /// <summary>What the rows are searched by, as <see cref="TextRules.Sought"/> makes it; empty for all.</summary>
+    internal string Sought => TextRules.Sought(Search);
 
     /// <summary>Rows before the page, of so many in all.</summary>
     internal int Skip(int total) => Math.Clamp(Number, 0, Math.Max(0, total - 1) / Length) * Length;

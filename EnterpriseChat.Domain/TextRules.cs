@@ -102,6 +102,18 @@ public static class TextRules
             .ToUpperInvariant().Replace("ß", "SS", StringComparison.Ordinal).ToLowerInvariant();
     }
 
+    /// <summary>
+    /// The key by which filters, completion and the grids find a name: as <see cref="Key"/>, and without accents, so that <c>novak</c> finds
+    /// <c>Novák</c>. Both sides are folded.
+    /// </summary>
+    public static string Sought(string name)
+    {
+        var key = Key(name);
+        return Ascii.IsValid(key)
+            ? key
+            : string.Concat(key.Normalize(NormalizationForm.FormD).Where(c => c is < '\u0300' or > '\u036F')).Normalize(NormalizationForm.FormC);
+    }
+
     private static bool IsLatin(char c) => char.IsAsciiLetter(c) || c is (>= '\u00C0' and <= '\u024F') or (>= '\u1E00' and <= '\u1EFF');
 
     private static bool IsGreekOrCyrillic(char c) =>

@@ -48,7 +48,7 @@ public sealed class MentionOffer(IDbContextFactory<ChatDb> reads, RightsClock cl
         }
 
         // Longer than any name it names nobody; and it comes from a browser.
-        var key = begin.Length > PeopleRefusals.LongestName ? "\n" : TextRules.Key(TextRules.Clean(begin));
+        var key = begin.Length > PeopleRefusals.LongestName ? "\n" : TextRules.Sought(TextRules.Clean(begin));
         var meant = (await people.KnownToAsync(reader, cancellation).ConfigureAwait(false))
             .Where(p => p.Id != reader && p.UserName.Length > 0 && Of(p).Contains(" " + key, StringComparison.Ordinal))
             .Select(p => new OfferedPerson(p, presence.IsOnline(p.Id)))
@@ -81,5 +81,5 @@ public sealed class MentionOffer(IDbContextFactory<ChatDb> reads, RightsClock cl
 
     /// <summary>The words that a person is found by, a space before each; the user name last.</summary>
     private static string Of(Person person) =>
-        Folded.GetValue(person, p => $" {TextRules.Key(p.DisplayName)} {TextRules.Key(p.UserName)}");
+        Folded.GetValue(person, p => $" {TextRules.Sought(p.DisplayName)} {TextRules.Sought(p.UserName)}");
 }

@@ -28,8 +28,8 @@ public sealed class CompanyRows(IDbContextFactory<ChatDb> reads, LastActor log)
         }
 
         TextFunctions.AddTo(db);
-        var key = page.Key;
-        var found = db.Companies.Where(c => key == "" || c.NameKey.Contains(key));
+        var sought = page.Sought;
+        var found = db.Companies.Where(c => sought == "" || TextFunctions.Sought(c.Name).Contains(sought));
         var total = await found.CountAsync(cancellation).ConfigureAwait(false);
         var skip = page.Skip(total);
         var rows = await Rows(db, Sorted(db, found, page).Skip(skip).Take(PageRequest.Length)).ToListAsync(cancellation).ConfigureAwait(false);

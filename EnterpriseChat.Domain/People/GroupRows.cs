@@ -48,8 +48,8 @@ public sealed class GroupRows(IDbContextFactory<ChatDb> reads, LastActor log)
         }
 
         TextFunctions.AddTo(db);
-        var key = page.Key;
-        var found = db.UserGroups.Where(g => key == "" || g.NameKey.Contains(key));
+        var sought = page.Sought;
+        var found = db.UserGroups.Where(g => sought == "" || TextFunctions.Sought(g.Name).Contains(sought));
         var total = await found.CountAsync(cancellation).ConfigureAwait(false);
         var skip = page.Skip(total);
         var rows = await Sorted(db, found, page).Skip(skip).Take(PageRequest.Length)

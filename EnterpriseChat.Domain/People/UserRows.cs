@@ -50,7 +50,7 @@ public sealed class UserRows(IDbContextFactory<ChatDb> reads, LastActor log)
             return null;
         }
 
-        var found = Narrowed(db, rights.Reached(db), filter, page.Key);
+        var found = Narrowed(db, rights.Reached(db), filter, page.Sought);
         var total = await found.CountAsync(cancellation).ConfigureAwait(false);
         var skip = page.Skip(total);
         var rows = await Sorted(db, found, page).Skip(skip).Take(PageRequest.Length).Select(u => new UserRow(
@@ -93,14 +93,14 @@ public sealed class UserRows(IDbContextFactory<ChatDb> reads, LastActor log)
         return user is null ? null : await log.OfUserAsync(user.Id, cancellation).ConfigureAwait(false);
     }
 
-    private static IQueryable<User> Narrowed(ChatDb db, IQueryable<User> users, UserFilter filter, string key)
+    private static IQueryable<User> Narrowed(ChatDb db, IQueryable<User> users, UserFilter filter, string sought)
     {
         var (company, group, isActive) = (filter.Company, filter.Group, filter.IsActive);
         return users
             .Where(u => isActive == null || u.Active == isActive)
             .Where(u => company == null || db.Companies.Any(c => c.Id == u.CompanyId && c.PublicId == company))
             .Where(u => group == null || db.GroupMembers.Any(m => m.UserId == u.Id && db.UserGroups.Any(g => g.Id == m.GroupId && g.PublicId == group)))
-            .Where(u => key == "" || u.UserNameKey.Contains(key) || TextFunctions.Folded(u.DisplayName).Contains(key));
+            .Where(u => sought == "" || TextFunctions.Sought(u.UserName).Contains(sought) || TextFunctions.Sought(u.DisplayName).Contains(sought));
     }
 
     private static IOrderedQueryable<User> Sorted(ChatDb db, IQueryable<User> users, PageRequest page) => (page.Sort, page.IsDescending) switch

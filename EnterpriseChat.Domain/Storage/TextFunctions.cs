@@ -10,8 +10,8 @@ namespace EnterpriseChat.Domain.Storage;
 /// </summary>
 internal static class TextFunctions
 {
-    /// <summary>A name as it is searched by; only inside queries.</summary>
-    public static string Folded(string text) => throw new InvalidOperationException($"Only a query folds: {text}.");
+    /// <summary>What a name is found by, <see cref="TextRules.Sought"/>; only inside queries.</summary>
+    public static string Sought(string text) => throw new InvalidOperationException($"Only a query seeks: {text}.");
 
     /// <summary>What a name is sorted by in the reader's culture; only inside queries.</summary>
     public static byte[] Ordered(string text) => throw new InvalidOperationException($"Only a query sorts: {text}.");
@@ -20,7 +20,7 @@ internal static class TextFunctions
     public static void AddTo(ChatDb db)
     {
         var connection = (SqliteConnection)db.Database.GetDbConnection();
-        connection.CreateFunction<string, string>("chat_folded", TextRules.Key, isDeterministic: true);
+        connection.CreateFunction<string, string>("chat_sought", TextRules.Sought, isDeterministic: true);
 
         // SQLite calls it on the thread that runs the query, which has the reader's culture.
         connection.CreateFunction<string, byte[]>(
@@ -30,7 +30,7 @@ internal static class TextFunctions
     /// <summary>Declares them in the model.</summary>
     public static void Declare(ModelBuilder model)
     {
-        model.HasDbFunction(typeof(TextFunctions).GetMethod(nameof(Folded))!).HasName("chat_folded").IsBuiltIn();
+        model.HasDbFunction(typeof(TextFunctions).GetMethod(nameof(Sought))!).HasName("chat_sought").IsBuiltIn();
         model.HasDbFunction(typeof(TextFunctions).GetMethod(nameof(Ordered))!).HasName("chat_ordered").IsBuiltIn();
     }
 }

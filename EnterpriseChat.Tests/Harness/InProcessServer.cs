@@ -98,6 +98,7 @@ public sealed class InProcessServer : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        builder.UseSetting(WebHostDefaults.DetailedErrorsKey, "true");
         builder.UseSetting("Chat:DataDirectory", _directory.Path);
         foreach (var (key, value) in _configuration)
         {

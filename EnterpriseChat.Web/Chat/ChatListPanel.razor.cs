@@ -38,9 +38,9 @@ public sealed partial class ChatListPanel
     {
         get
         {
-            var key = TextRules.Key(_filter ?? "");
-            var sections = SectionsOf(Rows.Where(r => key.Length == 0 || TextRules.Key(r.Name).Contains(key, StringComparison.Ordinal)).ToLookup(r => r.Kind));
-            return [.. sections.Where(s => key.Length == 0 || s.Rows.Count > 0)];
+            var sought = TextRules.Sought(_filter ?? "");
+            var sections = SectionsOf(Rows.Where(r => sought.Length == 0 || TextRules.Sought(r.Name).Contains(sought, StringComparison.Ordinal)).ToLookup(r => r.Kind));
+            return [.. sections.Where(s => sought.Length == 0 || s.Rows.Count > 0)];
         }
     }
 

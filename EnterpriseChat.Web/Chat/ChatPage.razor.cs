@@ -17,6 +17,8 @@ public sealed partial class ChatPage : IDisposable
     private long? _link;
     private string? _lost;
     private bool _isLeaving;
+    /// <summary>The room shown has its tab: without, its close button or another browser took it away.</summary>
+    private bool _hasTab;
     /// <summary>What the room is called, as the reader knew it last: another part of the page may take its row away before this one leaves it.</summary>
     private string _name = "";
     private Actor _me = Actor.Anonymous("");
@@ -93,6 +95,7 @@ public sealed partial class ChatPage : IDisposable
 
         _watching?.Dispose();
         _watching = null;
+        _hasTab = false;
         _room = RoomName is null ? null : (await Opening.HandleAsync(_me, new PublicId(RoomName), CancellationToken.None)).ValueOrNull();
         Feed.LookAt(_room?.Id);
         if (RoomName is not null && _room is null)
@@ -104,6 +107,7 @@ public sealed partial class ChatPage : IDisposable
             // Opening a direct chat shows the other side nothing, no count either.
             _watching = _room.Kind == RoomKind.Direct ? null : Feed.Watch(_room.Id);
             await Conversations.OpenTabAsync(_room);
+            _hasTab = true;
             _name = RowOf(_room.PublicId)?.Name ?? "";
         }
     }
@@ -123,6 +127,7 @@ public sealed partial class ChatPage : IDisposable
         else if (_room is not null)
         {
             _name = RowOf(_room.PublicId)?.Name ?? _name; // a row that is gone already was known by this name
+            LeaveIfClosed();
         }
 
         Feed.Draw(StateHasChanged);
@@ -145,8 +150,15 @@ public sealed partial class ChatPage : IDisposable
     private async Task CloseAsync(ChatListRow tab)
     {
         await Conversations.CloseTabAsync(tab.Id);
-        if (_room?.Id == tab.Id)
+        LeaveIfClosed();
+    }
+
+    /// <summary>The row of tabs is one in all browsers: a room that is closed in one is in view in none.</summary>
+    private void LeaveIfClosed()
+    {
+        if (_room is not null && _hasTab && !Conversations.HasTab(_room.Id))
         {
+            _hasTab = false;
             Navigation.NavigateTo("/chat");
         }
     }

@@ -33,6 +33,9 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
     /// <summary>The row of tabs, without rooms that the reader does not see now.</summary>
     public IReadOnlyList<ChatListRow> Tabs => [.. _tabs.Where(_rows.ContainsKey).Select(t => _rows[t])];
 
+    /// <summary>Whether a room is in the row of tabs, seen or not.</summary>
+    public bool HasTab(RoomId room) => _tabs.Contains(room);
+
     /// <summary>Whether something typed and not sent stands in a room.</summary>
     public bool HasDraft(RoomId room) => _drafts.Contains(room);
 

@@ -16,7 +16,7 @@ internal sealed class TransferRow(TransferEntry entry, int order)
     public int At { get; set; }
 
     /// <summary>What filters and typed letters look for; made once, when the first of them asks.</summary>
-    public string NameKey => field ??= TextRules.Key(Entry.Name);
+    public string Sought => field ??= TextRules.Sought(Entry.Name);
 
     /// <summary>
     /// Draws the rows of a list. What is picked stands in <c>data-picked</c>; <c>controls/transfer-part.js</c> makes <c>aria-selected</c> of it

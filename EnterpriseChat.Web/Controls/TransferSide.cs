@@ -18,7 +18,7 @@ internal sealed class TransferSide(string name)
     public string Filter { get; private set; } = "";
 
     /// <summary>Whether something is typed into its filter that hides entries.</summary>
-    public bool IsFiltered => TextRules.Key(Filter).Length > 0;
+    public bool IsFiltered => TextRules.Sought(Filter).Length > 0;
 
     /// <summary>The rows that the filter leaves, in the order of the entries.</summary>
     public IReadOnlyList<TransferRow> Shown => _shown;
@@ -84,10 +84,10 @@ internal sealed class TransferSide(string name)
     /// <summary>Looks for the next name that begins with some letters, from a row on and round.</summary>
     public void Seek(TransferStep step)
     {
-        var key = TextRules.Key(step.Second);
+        var sought = TextRules.Sought(step.Second);
         var from = Math.Max(0, At(step.First));
         var rows = _shown.Skip(from).Concat(_shown.Take(from));
-        if (key.Length > 0 && rows.FirstOrDefault(row => row.NameKey.StartsWith(key, StringComparison.Ordinal)) is { } found)
+        if (sought.Length > 0 && rows.FirstOrDefault(row => row.Sought.StartsWith(sought, StringComparison.Ordinal)) is { } found)
         {
             LeadTo(step, found);
         }
@@ -128,8 +128,8 @@ internal sealed class TransferSide(string name)
 
     private void Arrange()
     {
-        var key = TextRules.Key(Filter);
-        _shown = key.Length == 0 ? _all : _all.FindAll(row => row.NameKey.Contains(key, StringComparison.Ordinal));
+        var sought = TextRules.Sought(Filter);
+        _shown = sought.Length == 0 ? _all : _all.FindAll(row => row.Sought.Contains(sought, StringComparison.Ordinal));
         for (var i = 0; i < _shown.Count; i++)
         {
             _shown[i].At = i;

@@ -49,8 +49,8 @@ public sealed partial class UsersList : IDisposable
 
     private void Arrange()
     {
-        var key = TextRules.Key(_filter ?? "");
-        var shown = _people.Where(p => key.Length == 0 || TextRules.Key(p.DisplayName).Contains(key, StringComparison.Ordinal)).ToLookup(Known.IsOnline);
+        var sought = TextRules.Sought(_filter ?? "");
+        var shown = _people.Where(p => sought.Length == 0 || TextRules.Sought(p.DisplayName).Contains(sought, StringComparison.Ordinal)).ToLookup(Known.IsOnline);
         _groups = [Group(shown[true], isOnline: true), Group(shown[false], isOnline: false)];
     }
 

@@ -76,4 +76,19 @@ public sealed class TextRulesTests
             Assert.Equal(expected, TextRules.Clean(TextRules.Clean(text)));
         }
     }
+
+    [Theory]
+    [InlineData("novak", "Agnes Novák")]
+    [InlineData("NOVÁK", "Agnes Novak")]
+    [InlineData("strasse", "Hauptstraße")]
+    [InlineData("a\u0301", "Ábel")]
+    [InlineData("คำ", "คำ")]
+    public void Accents_do_not_keep_a_name_from_being_found(string typed, string name) =>
+        Assert.Contains(TextRules.Sought(typed), TextRules.Sought(name), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Ähre", "Ahre")]
+    [InlineData("Novák", "Novak")]
+    public void Names_that_differ_by_an_accent_are_two_names(string one, string other) =>
+        Assert.NotEqual(TextRules.Key(one), TextRules.Key(other));
 }

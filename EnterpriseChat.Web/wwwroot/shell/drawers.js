@@ -15,7 +15,7 @@ document.addEventListener("click", e => {
     opener = button;
     document.documentElement.dataset.drawer = button.dataset.opens;
     document.querySelector(`[data-drawer-panel="${button.dataset.opens}"]`)?.querySelector("a, button, input")?.focus();
-  } else if (!e.target.closest("[data-drawer-panel]") || e.target.closest("a")) {
+  } else if (!e.target.closest("[data-drawer-panel]") || e.target.closest("a, [data-tell]")) {
     close();
   }
 });
