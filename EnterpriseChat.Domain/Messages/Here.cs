@@ -19,7 +19,7 @@ public sealed class Here(IDbContextFactory<ChatDb> reads, RightsClock clock, Kno
 
     /// <summary>
     /// How many people it would call, the author not among them; 0 when the author cannot see the room. Before the queue: in a room of all
-    /// it reads everyone, and no other writer may wait for that.
+    /// it reads everyone, and no other writer may wait for that. Who has muted the room counts too: that is for nobody else to work out.
     /// </summary>
     internal async Task<int> PeopleAsync(UserId author, PublicId room, CancellationToken cancellation)
     {

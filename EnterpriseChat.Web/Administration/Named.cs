@@ -1,4 +1,5 @@
 using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.People;
 using EnterpriseChat.Web.Controls;
 using EnterpriseChat.Web.People;
 using Microsoft.AspNetCore.Components;
@@ -12,7 +13,7 @@ internal static class Named
     public static string Users(int count) => count == 1 ? Words.Users_One : Words.Users_Count.With(count);
 
     /// <summary>A company: its tile, its name and whether it is the host.</summary>
-    public static RenderFragment Company(Domain.People.CompanyRow company) => builder =>
+    public static RenderFragment Company(CompanyRow company) => builder =>
     {
         builder.AddContent(0, Face.OfCompany(company.Name, company.PublicId));
         builder.AddContent(1, Name(company.Name));
@@ -23,6 +24,22 @@ internal static class Named
             builder.AddContent(4, Words.Company_Host);
             builder.CloseElement();
         }
+    };
+
+    /// <summary>A user's name, with the menu that it has everywhere.</summary>
+    public static RenderFragment User(Person user) => builder =>
+    {
+        builder.OpenElement(0, "button");
+        builder.AddAttribute(1, "class", "nm cut");
+        builder.AddAttribute(2, "type", "button");
+        builder.AddAttribute(3, "data-menu", UserMenu.Of(user));
+        builder.AddAttribute(4, "data-menu-button", true);
+        builder.AddAttribute(5, "aria-haspopup", "menu");
+        builder.AddAttribute(6, "title", user.DisplayName);
+        builder.AddAttribute(7, "dir", "auto");
+        builder.AddContent(8, user.DisplayName);
+        builder.CloseElement();
+        builder.AddContent(9, ScriptMark.Of(user.DisplayName));
     };
 
     /// <summary>A name on its own, cut with its full text as title; letters of several scripts in one word carry a mark.</summary>

@@ -44,6 +44,25 @@ public sealed class UserMenuTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task In_the_grid_of_users_a_name_has_its_menu_and_the_dialog_opens_above_the_grid()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        await using var admin = await browsers.SignInAsync(server.Address, "admin");
+        await admin.GoToAsync("/admin/users");
+        var name = admin.Button("Agnes Novák");
+        await name.ClickAsync();
+        await OffersAsync(admin, "Agnes Novák", "User information", "Chat");
+        await name.ClickAsync(new() { Button = MouseButton.Right });
+        await admin.Page.GetByRole(AriaRole.Menuitem, new() { Name = "User information" }).ClickAsync();
+        await Expect(admin.Dialog("User information")).ToContainTextAsync("Support agent");
+        await Expect(admin.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/admin/users\\?dialog=user-information"));
+        await admin.Page.Keyboard.PressAsync("Escape");
+        await Expect(admin.Dialog("User information")).ToHaveCountAsync(0);
+        await Expect(name).ToBeFocusedAsync();
+        admin.AssertQuietConsole();
+    }
+
+    [Fact]
     public async Task By_the_keyboard_alone_one_comes_from_the_messages_to_the_menu_of_an_author()
     {
         await using var server = await InProcessServer.StartAsync();
