@@ -33,6 +33,10 @@ public sealed class MentionTests(Browsers browsers, DemoServer demo)
         await mei.Composer.PressAsync("Enter");
         await mei.SeesAsync("Ask @lead about it");
         await Expect(mei.Message("Ask @lead about it").Locator(".at")).ToHaveTextAsync("@lead");
+        await mei.Composer.PressSequentiallyAsync("@novak");
+        await Expect(Options(mei)).ToContainTextAsync("Agnes Novák");
+        await Expect(Options(mei).Locator("b")).ToHaveTextAsync("Novák");
+        await mei.Composer.FillAsync("");
         mei.AssertQuietConsole();
     }
 

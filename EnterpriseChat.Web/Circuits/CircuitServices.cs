@@ -31,10 +31,15 @@ internal static class CircuitServices
             o.ClientTimeoutInterval = Silence;
             o.EnableDetailedErrors = false;
         });
-        services.AddSignalR(o => o.AddFilter<HubGuard>());
+        services.AddSignalR(o =>
+        {
+            o.AddFilter<HubGuard>();
+            o.AddFilter<EventsInTurn>();
+        });
         services.AddSingleton<HubGuard>().AddSingleton<CircuitCounts>().AddSingleton<RoomGuests>();
         services.AddScoped<CurrentUser>().AddScoped<MyRights>().AddScoped<KnownPeople>().AddScoped<Conversations>().AddScoped<LiveFeed>().AddScoped<ReaderClock>();
         services.AddScoped<AccessOffers>().AddScoped<WhoSees>().AddScoped<UserOperations>().AddScoped<UserLook>().AddTransient<RoomDraft>().AddTransient<RoomSigns>();
+        services.AddSingleton<EventsInTurn>().AddSingleton<CircuitHandler>(s => s.GetRequiredService<EventsInTurn>());
         services.AddScoped<CircuitHandler, PresenceHandler>();
     }
 }

@@ -23,10 +23,13 @@ export function typedMention(text, caret) {
   return isCode || (JOINS.test(before) && !NO_SPACES.test(before)) ? null : { at, begin };
 }
 
+/** As the server's completion folds: without case and accents. */
+const folded = text => text.toLocaleLowerCase().normalize("NFD").replace(/[\u0300-\u036F]/g, "").normalize("NFC");
+
 /** Where in a name the typed words stand at the beginning of a word; −1 when they do not. */
 export function wordAt(name, begin) {
-  const folded = ` ${name}`.toLocaleLowerCase();
-  return folded.length === name.length + 1 ? folded.indexOf(` ${begin.toLocaleLowerCase()}`) : -1;
+  const words = folded(` ${name}`);
+  return words.length === name.length + 1 ? words.indexOf(` ${folded(begin)}`) : -1;
 }
 
 /** The text without its @here, outside of code; blank when it said nothing else. */
