@@ -40,7 +40,7 @@ public static class ChatDomain
         services.AddSingleton<FactBus>().AddSingleton<LiveHub>();
         services.AddSingleton<PrivateState>().AddSingleton<Runner>();
         services.AddSingleton(new PostingLimit(messagesPer10Seconds)).AddSingleton<HereLimit>().AddSingleton<Here>().AddSingleton<MentionOffer>();
-        services.AddSingleton<IssueKeys>().AddSingleton<RenderedTexts>().AddSingleton<NewestMessages>().AddSingleton<RoomReader>().AddSingleton<PostMessage>().AddSingleton<Drafts>().AddSingleton<ReadMarks>().AddSingleton<RangeChoice>().AddSingleton<ReaderMemory>().AddSingleton<OpenForReading>();
+        services.AddSingleton<IssueKeys>().AddSingleton<RenderedTexts>().AddSingleton<NewestMessages>().AddSingleton<RoomReader>().AddSingleton<PostMessage>().AddSingleton<EditMessage>().AddSingleton<DeleteMessage>().AddSingleton<MessageSource>().AddSingleton<Drafts>().AddSingleton<ReadMarks>().AddSingleton<RangeChoice>().AddSingleton<ReaderMemory>().AddSingleton<OpenForReading>();
         services.AddSingleton<MakeRoom>().AddSingleton<EditRoom>().AddSingleton<DeleteRoom>().AddSingleton<AccessChoices>().AddSingleton<Headcounts>();
         services.AddSingleton<OpenDirectChat>().AddSingleton<SetStatus>();
         services.AddSingleton<RoomLevels>().AddSingleton<SetRoomLevel>().AddSingleton<NotificationChoices>().AddSingleton<SetNotificationChoice>();

@@ -138,6 +138,9 @@ public sealed class Door
     internal IQueryable<Room> DirectOf(UserId low, UserId high) =>
         _db.Rooms.Where(r => r.Kind == RoomKind.Direct && r.PartyA == low && r.PartyB == high);
 
+    /// <summary>Adds the text of a further revision of a message that the door gave.</summary>
+    public void Add(MessageText text) => _db.MessageTexts.Add(text);
+
     /// <summary>Adds a room that an operation makes; who sees it follows from the rule alone.</summary>
     public void Add(Room room) => _db.Rooms.Add(room);
 

@@ -15,6 +15,12 @@ public static class AuditAction
     /// <summary>A message was posted.</summary>
     public const string MessagePosted = "message.posted";
 
+    /// <summary>A message was changed by its author; the entry names the revision, whose text stands beside it.</summary>
+    public const string MessageEdited = "message.edited";
+
+    /// <summary>A message was deleted by its author; what it said stays with its own entries.</summary>
+    public const string MessageDeleted = "message.deleted";
+
     /// <summary>Somebody tried a room that they cannot see or that is not there; hidden and absent alike.</summary>
     public const string RoomRefused = "room.refused";
 

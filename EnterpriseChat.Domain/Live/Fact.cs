@@ -15,6 +15,11 @@ public abstract record RoomChanged(RoomId Room, UserId? By) : Fact;
 /// <param name="Author">Who wrote it; the author's own pages come first.</param>
 public sealed record MessagePosted(RoomId Room, long Number, long RightsVersion, UserId Author) : RoomChanged(Room, Author);
 
+/// <summary>A message was changed or deleted: what it says now is read like any other.</summary>
+/// <param name="Room">The room.</param>
+/// <param name="By">Its author.</param>
+public sealed record MessageChanged(RoomId Room, UserId? By) : RoomChanged(Room, By);
+
 /// <summary>An event line was put into a room.</summary>
 /// <param name="Room">The room.</param>
 /// <param name="By">Who did it.</param>

@@ -21,8 +21,8 @@ public sealed class Message
     /// <summary>When it was written.</summary>
     public required DateTime PostedAt { get; init; }
 
-    /// <summary>The rights version under which it was written; it is never delivered to an older audience.</summary>
-    public required long RightsVersion { get; init; }
+    /// <summary>The rights version under which it was written or changed last; it is never delivered to an older audience.</summary>
+    public required long RightsVersion { get; set; }
 
     /// <summary>The room's <see cref="Rooms.Room.Changes"/> at the last change of this message.</summary>
     public required long Changed { get; set; }
@@ -51,4 +51,7 @@ public sealed class MessageText
 
     /// <summary>16 random bytes; the digest in the audit entry covers them and the text.</summary>
     public required byte[] Salt { get; init; }
+
+    /// <summary>When it took the place of the one before; null for the first, which is as old as its message.</summary>
+    public DateTime? WrittenAt { get; init; }
 }

@@ -9,6 +9,15 @@ public static class MessageRefusals
     /// <summary>Nothing that a reader would see.</summary>
     public static Refusal Empty => new("empty", Words.Refusal_Empty);
 
+    /// <summary>There is no such message in the room.</summary>
+    public static Refusal MessageNotFound => new("message", Words.Refusal_MessageNotFound);
+
+    /// <summary>Only its author changes or deletes a message.</summary>
+    public static Refusal NotOwn => new("not-own", Words.Refusal_NotOwn);
+
+    /// <summary>The message was deleted; nothing brings it back.</summary>
+    public static Refusal Deleted => new("deleted", Words.Refusal_MessageDeleted);
+
     /// <summary>The client id is not 22 characters of base64url.</summary>
     public static Refusal BadClientId => new("client-id", Words.Refusal_BadClientId);
 
@@ -29,6 +38,11 @@ public static class MessageRefusals
     /// <param name="tooMany">By how many UTF-16 code units.</param>
     public static Refusal TooLong(int tooMany) => new("too-long", Words.Refusal_TooLong.With(TextRules.LongestMessage, tooMany));
 }
+
+/// <summary>The message says something else than when its change was begun; what is typed stays with its author.</summary>
+/// <param name="Text">What it says now.</param>
+/// <param name="Revision">The revision of that text.</param>
+public sealed record MessageChangedMeanwhile(string Text, int Revision) : Refusal("changed", Words.Refusal_MessageChanged);
 
 /// <summary>The author is over the limit of messages; the text waits in the browser.</summary>
 /// <param name="RetryAfterSeconds">How long to wait, 1 or more.</param>

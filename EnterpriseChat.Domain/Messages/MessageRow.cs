@@ -1,3 +1,5 @@
+using EnterpriseChat.Domain.Messages.Markdown;
+
 namespace EnterpriseChat.Domain.Messages;
 
 /// <summary>A message with its present text, as it comes from the database.</summary>
@@ -6,7 +8,7 @@ internal sealed class MessageRow
     /// <summary>The message.</summary>
     public required Message Message { get; init; }
 
-    /// <summary>Its present text.</summary>
+    /// <summary>Its present text; of a deleted one none leaves the database.</summary>
     public required string Text { get; init; }
 
     /// <summary>Whom it names.</summary>
@@ -16,7 +18,7 @@ internal sealed class MessageRow
     public static IQueryable<MessageRow> Of(IQueryable<Message> messages, IQueryable<MessageText> texts, IQueryable<Mention> mentions) =>
         from m in messages
         join t in texts on new { MessageId = m.Id, m.Revision } equals new { t.MessageId, t.Revision }
-        select new MessageRow { Message = m, Text = t.Text, Mentions = mentions.Where(n => n.MessageId == m.Id).ToList() };
+        select new MessageRow { Message = m, Text = m.DeletedAt == null ? t.Text : "", Mentions = mentions.Where(n => n.MessageId == m.Id).ToList() };
 
     /// <summary>The shared view of the row.</summary>
     public MessageView View(RenderedTexts texts) => new()
@@ -27,8 +29,13 @@ internal sealed class MessageRow
         PostedAt = Message.PostedAt,
         RightsVersion = Message.RightsVersion,
         Changed = Message.Changed,
-        Text = texts.Of(Message, Text, [.. Mentions.Select(m => m.Name)]),
-        MentionsHere = Mentions.Any(m => m.UserId is null),
-        Named = [.. Mentions.Select(m => m.UserId).OfType<UserId>()],
+        Revision = Message.Revision,
+        IsDeleted = IsDeleted,
+        ReplyTo = Message.ReplyTo,
+        Text = IsDeleted ? RenderedText.Empty : texts.Of(Message, Text, [.. Mentions.Select(m => m.Name)]),
+        MentionsHere = !IsDeleted && Mentions.Any(m => m.UserId is null),
+        Named = IsDeleted ? [] : [.. Mentions.Select(m => m.UserId).OfType<UserId>()],
     };
+
+    private bool IsDeleted => Message.DeletedAt is not null;
 }

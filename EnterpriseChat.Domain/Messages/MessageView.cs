@@ -27,6 +27,18 @@ public sealed class MessageView
     /// <summary>The rendered text.</summary>
     public required RenderedText Text { get; init; }
 
+    /// <summary>The revision of the text that is shown; 1 as written.</summary>
+    public int Revision { get; init; } = 1;
+
+    /// <summary>Whether its author has changed it.</summary>
+    public bool IsEdited => Revision > 1 && !IsDeleted;
+
+    /// <summary>Whether its author has deleted it: its place and number stay, its text is nowhere but in the audit log.</summary>
+    public bool IsDeleted { get; init; }
+
+    /// <summary>Number of the message in the same room that it answers; null for none.</summary>
+    public long? ReplyTo { get; init; }
+
     /// <summary>Whether it calls everyone who is there, by <c>@here</c>.</summary>
     public bool MentionsHere { get; init; }
 

@@ -17,6 +17,12 @@ public sealed record RoomMessages(OpenRoom Room, ImmutableArray<MessageView> Mes
     /// <summary>The event lines behind these messages, and those before the first of the room.</summary>
     public ImmutableArray<EventView> Events { get; init; } = [];
 
+    /// <summary>Messages before these that were changed or deleted meanwhile; shown only in the place of what is shown of them.</summary>
+    public ImmutableArray<MessageView> Changed { get; init; } = [];
+
+    /// <summary>Number of the room's newest message; 0 where it was not read.</summary>
+    public long Last { get; init; }
+
     /// <summary>What a chat room is called now; null where it was not read.</summary>
     public RoomHead? Head { get; init; }
 }
@@ -70,11 +76,18 @@ public sealed class RoomReader : IDisposable
                 ? (await CatchUpAsync(open.Id, cancellation).ConfigureAwait(false)).State
                 : await TailAsync(open.Id, cancellation).ConfigureAwait(false);
             var messages = Since(tail.Messages, since);
+            var changed = since < 0 ? [] : await ChangedAsync(open, tail, since, cancellation).ConfigureAwait(false);
             var events = tail.Events.RemoveAll(e => e.Changed <= since);
 
-            if (!HasNewerRights(open, messages, events))
+            if (!HasNewerRights(open, messages.AddRange(changed), events))
             {
-                return new RoomMessages(open, messages, tail.Changes, HasOlder: !messages.IsEmpty && messages[0].Number > 1) { Events = events, Head = tail.Head };
+                return new RoomMessages(open, messages, tail.Changes, HasOlder: !messages.IsEmpty && messages[0].Number > 1)
+                {
+                    Changed = changed,
+                    Events = events,
+                    Last = tail.Last,
+                    Head = tail.Head,
+                };
             }
         }
     }
@@ -190,6 +203,22 @@ public sealed class RoomReader : IDisposable
 
         // New messages are at the end, so the common case looks at few.
         return tail.IsEmpty || tail[^1].Changed > since || tail.Any(m => m.Changed > since) ? [.. tail.Where(m => m.Changed > since)] : [];
+    }
+
+    /// <summary>What was changed before the tail begins: the tail knows of it, unless it was read later than the page was.</summary>
+    private async Task<ImmutableArray<MessageView>> ChangedAsync(OpenRoom open, TailState tail, long since, CancellationToken cancellation)
+    {
+        if (since >= tail.ChangedSince)
+        {
+            return tail.Changed.IsEmpty || tail.Changed[^1].Changed <= since ? [] : [.. tail.Changed.Where(m => m.Changed > since)];
+        }
+
+        var first = tail.Messages.IsEmpty ? 0 : tail.Messages[0].Number;
+        using var db = _reads.CreateDbContext();
+        var door = new Door(db, _known, open.RightsVersion);
+        var rows = await MessageRow.Of(door.Messages(open).Where(m => m.Changed > since && m.Number < first), door.Texts, door.Mentions)
+            .OrderBy(m => m.Message.Changed).ToListAsync(cancellation).ConfigureAwait(false);
+        return [.. rows.Select(r => r.View(_texts))];
     }
 
     private async Task<TailState> TailAsync(RoomId room, CancellationToken cancellation)

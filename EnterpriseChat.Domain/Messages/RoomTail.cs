@@ -32,11 +32,12 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
             }
 
             var rows = await MessageRow.Of(
-                    Door.ForDelivery(db, room).Where(m => m.Changed > known.Changes && m.Number > counters.Last - Length),
+                    Door.ForDelivery(db, room).Where(m => m.Changed > known.Changes && (known.Changes >= 0 || m.Number > counters.Last - Length)),
                     Door.TextsForDelivery(db), Door.MentionsForDelivery(db))
                 .OrderBy(m => m.Message.Number).ToListAsync(cancellation).ConfigureAwait(false);
             var changed = rows.Select(r => r.View(texts)).ToList();
-            var messages = Together(known.Messages, changed);
+            var first = Math.Max(known.Messages.IsEmpty ? 0 : known.Messages[0].Number, counters.Last - Length + 1);
+            var messages = Together(known.Messages, changed.FindAll(m => m.Number >= first));
 
             // Each message raised the counter once; what is missing to it may be event lines.
             var raised = counters.Changes - known.Changes - changed.Count(m => m.Changed <= counters.Changes);
@@ -44,7 +45,14 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
 
             // Rows may be newer than the counters that were read before them; the state says only what is surely complete.
             var newest = messages.IsEmpty ? counters.Last : messages[^1].Number;
-            _state = new TailState(messages, events, counters.Changes, newest, counters.Head);
+            _state = Before(known, changed.FindAll(m => m.Number < first), counters.Changes) with
+            {
+                Messages = messages,
+                Events = events,
+                Changes = counters.Changes,
+                Last = newest,
+                Head = counters.Head,
+            };
         }
         finally
         {
@@ -56,6 +64,20 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
     {
         var messages = known.Where(m => !changed.Any(c => c.Number == m.Number)).Concat(changed).OrderBy(m => m.Number).ToImmutableArray();
         return messages.Length > Length ? messages[^Length..] : messages;
+    }
+
+    /// <summary>What was changed before the tail begins; of many only the last are kept, and whoever was away for longer asks the database.</summary>
+    private static TailState Before(TailState known, List<MessageView> changed, long changes)
+    {
+        if (known.Changes < 0)
+        {
+            return known with { ChangedSince = changes };
+        }
+
+        var all = known.Changed.Where(m => !changed.Any(c => c.Number == m.Number)).Concat(changed).OrderBy(m => m.Changed).ToImmutableArray();
+        return all.Length > Length
+            ? known with { Changed = all[^Length..], ChangedSince = all[^(Length + 1)].Changed }
+            : known with { Changed = all };
     }
 
     private async Task<ImmutableArray<EventView>> EventsAsync(ChatDb db, TailState known, long last, CancellationToken cancellation)
@@ -77,4 +99,11 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
 /// <param name="Last">Number of the newest message.</param>
 /// <param name="Head">What the room is called; null before the first reading.</param>
 internal sealed record TailState(
-    ImmutableArray<MessageView> Messages, ImmutableArray<EventView> Events, long Changes, long Last, RoomHead? Head);
+    ImmutableArray<MessageView> Messages, ImmutableArray<EventView> Events, long Changes, long Last, RoomHead? Head)
+{
+    /// <summary>Older messages that were changed or deleted since <see cref="ChangedSince"/>, by their change.</summary>
+    public ImmutableArray<MessageView> Changed { get; init; } = [];
+
+    /// <summary>The room's counter from which on <see cref="Changed"/> is complete.</summary>
+    public long ChangedSince { get; init; }
+}

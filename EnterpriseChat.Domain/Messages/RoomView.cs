@@ -14,6 +14,9 @@ public sealed class RoomView
     private readonly List<MessageView> _messages = [];
     private readonly Dictionary<long, ImmutableArray<EventView>> _events = [];
 
+    /// <summary>The newest number that was there when it was read: what is older and not shown lies before the range.</summary>
+    private long _known;
+
     /// <summary>By number, without gap.</summary>
     public IReadOnlyList<MessageView> Messages => _messages;
 
@@ -51,6 +54,7 @@ public sealed class RoomView
         _messages.AddRange(messages.Messages);
         _events.Clear();
         AddEvents(messages);
+        _known = Math.Max(messages.Last, Last);
         (HasOlder, HasNewer, Changes) = (messages.HasOlder, hasNewer, messages.Changes);
     }
 
@@ -107,13 +111,13 @@ public sealed class RoomView
     {
         ArgumentNullException.ThrowIfNull(changed);
         var last = Last;
-        var added = changed.Messages.Where(m => m.Number > last).ToList();
+        var added = changed.Messages.Where(m => m.Number > Math.Max(last, _known)).ToList();
         if (!HasNewer && added.Count > 0 && last > 0 && added[0].Number > last + 1)
         {
             return false;
         }
 
-        foreach (var message in changed.Messages.Where(m => m.Number <= last))
+        foreach (var message in changed.Messages.Concat(changed.Changed).Where(m => m.Number <= last))
         {
             // A reading may come late: a message is never replaced by an older state of itself.
             var at = (int)(message.Number - _messages[0].Number);
@@ -127,6 +131,7 @@ public sealed class RoomView
         if (!HasNewer)
         {
             _messages.AddRange(added);
+            _known = Math.Max(_known, Last);
         }
 
         AddEvents(changed);

@@ -14,6 +14,7 @@ internal sealed class MentionWriter : IDisposable
 {
     private readonly PreparedCommand _find;
     private readonly PreparedCommand _insert;
+    private readonly PreparedCommand _forget;
 
     public MentionWriter(SqliteConnection connection)
     {
@@ -21,6 +22,8 @@ internal sealed class MentionWriter : IDisposable
             connection, "SELECT Id, PublicId, UserNameKey FROM Users WHERE UserNameKey IN (SELECT value FROM json_each(@0)) AND Active", 1);
         _insert = new PreparedCommand(
             connection, "INSERT INTO Mentions (MessageId, Name, UserId) SELECT Id, @2, @3 FROM Messages WHERE RoomId = @0 AND Number = @1", 4);
+        _forget = new PreparedCommand(
+            connection, "DELETE FROM Mentions WHERE MessageId = (SELECT Id FROM Messages WHERE RoomId = @0 AND Number = @1)", 2);
     }
 
     /// <summary>The active users who have one of these folded names, by one statement.</summary>
@@ -31,10 +34,14 @@ internal sealed class MentionWriter : IDisposable
     public void Insert((RoomId Room, long Number) message, string name, UserId? user) =>
         _insert.Run(message.Room.Value, message.Number, name, user?.Value);
 
+    /// <summary>A message names nobody any more: its text is about to be another one.</summary>
+    public void Forget((RoomId Room, long Number) message) => _forget.Run(message.Room.Value, message.Number);
+
     /// <inheritdoc />
     public void Dispose()
     {
         _find.Dispose();
         _insert.Dispose();
+        _forget.Dispose();
     }
 }

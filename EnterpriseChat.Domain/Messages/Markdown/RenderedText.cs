@@ -21,6 +21,9 @@ public sealed class RenderedText
         Keys = [.. pieces.Where(piece => piece.IsKey).Select(piece => piece.Text).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>The text of what has none any more.</summary>
+    public static RenderedText Empty { get; } = new([], "");
+
     /// <summary>The parts in their order.</summary>
     public ImmutableArray<Piece> Pieces { get; }
 

@@ -27,6 +27,11 @@ public sealed class EntriesTests
     private static Dictionary<string, Entry> Entries { get; } = new()
     {
         ["PostMessage.HandleAsync"] = async (w, u, r) => (await w.PostAsync(u.Id, r.PublicId, "x")).IsDone,
+        ["EditMessage.HandleAsync"] = async (w, u, r) =>
+            (await w.Get<EditMessage>().HandleAsync(World.As(u.Id), new MessageEdit(r.PublicId, 1_000, 1, "y"), default)).Refusal != MessageRefusals.RoomNotFound,
+        ["DeleteMessage.HandleAsync"] = async (w, u, r) =>
+            (await w.Get<DeleteMessage>().HandleAsync(World.As(u.Id), r.PublicId, 1_000, default)).Refusal != MessageRefusals.RoomNotFound,
+        ["MessageSource.VersionsAsync"] = async (w, u, r) => await w.Get<MessageSource>().VersionsAsync(u.Id, r.PublicId, 1, default) is not null,
         ["Drafts.SaveAsync"] = (w, u, r) => DraftTakenAsync(w, u.Id, r.PublicId),
         ["OpenRoomByAddress.HandleAsync"] = async (w, u, r) => (await w.Get<OpenRoomByAddress>().HandleAsync(World.As(u.Id), r.PublicId, default)).IsDone,
         ["Door.OpenAsync"] = async (w, u, r) => await new Door(w.Db(), new KnownSights(), 1).OpenAsync(r.PublicId, u.Id, default) is not null,
@@ -119,12 +124,16 @@ public sealed class EntriesTests
         var ways = typeof(PublicId).Assembly.GetExportedTypes()
             .Where(t => !Elsewhere.Contains(t.Namespace?.Split('.')[^1]))
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(m => m.GetParameters().Select(p => p.ParameterType).ToHashSet() is var given
+            .Where(m => m.GetParameters().SelectMany(p => Given(p.ParameterType)).ToHashSet() is var given
                 && given.Contains(typeof(PublicId)) && (given.Contains(typeof(UserId)) || given.Contains(typeof(Actor))))
             .Select(m => $"{m.DeclaringType!.Name}.{m.Name}").Distinct().Except(ToUsers);
         Assert.Equal(Entries.Keys.Order(), ways.Order());
         Assert.Empty(typeof(OpenRoom).GetConstructors());
     }
+
+    /// <summary>A type of parameter, and what a request that is given as one object says of a room.</summary>
+    private static IEnumerable<Type> Given(Type type) =>
+        type.GetProperties().Where(p => p.Name == nameof(NewMessage.Room) && type.IsClass).Select(p => p.PropertyType).Prepend(type);
 
     private static bool Expected(TruthTable table, string entry, User user, Room room) => table.Sees(user, room) && entry switch
     {
