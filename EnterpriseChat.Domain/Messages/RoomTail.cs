@@ -31,11 +31,7 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
                 return;
             }
 
-            var rows = await MessageRow.Of(
-                    Door.ForDelivery(db, room).Where(m => m.Changed > known.Changes && (known.Changes >= 0 || m.Number > counters.Last - Length)),
-                    Door.TextsForDelivery(db), Door.MentionsForDelivery(db))
-                .OrderBy(m => m.Message.Number).ToListAsync(cancellation).ConfigureAwait(false);
-            var changed = rows.Select(r => r.View(texts)).ToList();
+            var changed = await ChangedAsync(db, known.Changes, counters.Last - Length, cancellation).ConfigureAwait(false);
             var first = Math.Max(known.Messages.IsEmpty ? 0 : known.Messages[0].Number, counters.Last - Length + 1);
             var messages = Together(known.Messages, changed.FindAll(m => m.Number >= first));
 
@@ -45,19 +41,22 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
 
             // Rows may be newer than the counters that were read before them; the state says only what is surely complete.
             var newest = messages.IsEmpty ? counters.Last : messages[^1].Number;
-            _state = Before(known, changed.FindAll(m => m.Number < first), counters.Changes) with
-            {
-                Messages = messages,
-                Events = events,
-                Changes = counters.Changes,
-                Last = newest,
-                Head = counters.Head,
-            };
+            var before = Before(known, changed.FindAll(m => m.Number < first), counters.Changes);
+            _state = before with { Messages = messages, Events = events, Changes = counters.Changes, Last = newest, Head = counters.Head };
         }
         finally
         {
             _one.Release();
         }
+    }
+
+    /// <summary>What changed since a counter, by number; at the first reading only what the tail holds.</summary>
+    private async Task<List<MessageView>> ChangedAsync(ChatDb db, long since, long after, CancellationToken cancellation)
+    {
+        var changed = Door.ForDelivery(db, room).Where(m => m.Changed > since && (since >= 0 || m.Number > after));
+        var rows = await MessageRow.Of(changed, Door.TextsForDelivery(db), Door.MentionsForDelivery(db))
+            .OrderBy(m => m.Message.Number).ToListAsync(cancellation).ConfigureAwait(false);
+        return rows.ConvertAll(r => r.View(texts));
     }
 
     private static ImmutableArray<MessageView> Together(ImmutableArray<MessageView> known, List<MessageView> changed)

@@ -15,7 +15,10 @@ internal static class Icon
     /// <param name="class">A further class, such as <c>sm</c>.</param>
     public static RenderFragment Of(string drawing, string? @class = null) => Made.GetOrAdd((drawing, @class), icon =>
     {
-        var markup = $"<svg class=\"i {icon.Class}\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">{icon.Drawing}</svg>";
+        var markup = Markup(icon.Drawing, icon.Class);
         return builder => builder.AddMarkupContent(0, markup);
     });
+
+    /// <summary>The same for what is put together as one string of markup.</summary>
+    public static string Markup(string drawing, string? @class = null) => $"<svg class=\"i {@class}\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">{drawing}</svg>";
 }

@@ -17,6 +17,12 @@ public sealed record MenuItem(string Label)
     /// <summary>What it does, after the menu has closed; the operation behind it decides again whether it may.</summary>
     public Func<Task>? Do { get; init; }
 
+    /// <summary>
+    /// What the page's own script does, in the place of <see cref="Do"/>: it is told at once (<c>messages/acts.js</c>), while the browser still
+    /// counts it as the person's own act.
+    /// </summary>
+    public string? Script { get; init; }
+
     /// <summary>Where it leads, in the place of what it does.</summary>
     public string? Href { get; init; }
 

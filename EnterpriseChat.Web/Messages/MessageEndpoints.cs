@@ -22,6 +22,7 @@ internal static class MessageEndpoints
         app.MapPost("/api/v1/rooms/{room}/messages", PostAsync);
         app.MapPut("/api/v1/rooms/{room}/draft", SaveDraftAsync);
         app.MapMentions();
+        app.MapEdits();
     }
 
     private static async Task<IResult> PostAsync(
@@ -54,7 +55,7 @@ internal static class MessageEndpoints
     }
 
     /// <summary>Reads a body and checks, before anything of it counts, where it comes from and who wrote it.</summary>
-    private static async Task<(T? Body, Actor? Actor, IResult? Refused)> ReadAsync<T>(
+    internal static async Task<(T? Body, Actor? Actor, IResult? Refused)> ReadAsync<T>(
         HttpContext context, SameOrigin sameOrigin, PeopleDirectory people, Func<T, string?> user, CancellationToken cancellation)
         where T : class
     {
@@ -104,8 +105,9 @@ internal static class MessageEndpoints
             {
                 "signed-out" => StatusCodes.Status401Unauthorized,
                 "unavailable" => StatusCodes.Status503ServiceUnavailable,
-                "room" => StatusCodes.Status404NotFound,
-                "other-user" or "unreachable" or "here" => StatusCodes.Status409Conflict,
+                "room" or "message" => StatusCodes.Status404NotFound,
+                "not-own" => StatusCodes.Status403Forbidden,
+                "other-user" or "unreachable" or "here" or "changed" or "deleted" => StatusCodes.Status409Conflict,
                 "too-long" => StatusCodes.Status413PayloadTooLarge,
                 _ => StatusCodes.Status422UnprocessableEntity,
             },
@@ -117,6 +119,8 @@ internal static class MessageEndpoints
                 sentence = refusal.Sentence,
                 retryAfterSeconds = (refusal as TooFast)?.RetryAfterSeconds,
                 people = (refusal as HereAsks)?.People,
+                text = (refusal as MessageChangedMeanwhile)?.Text,
+                revision = (refusal as MessageChangedMeanwhile)?.Revision,
             },
             statusCode: status);
     }

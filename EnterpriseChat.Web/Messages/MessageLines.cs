@@ -1,3 +1,4 @@
+using System.Globalization;
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.People;
@@ -25,6 +26,9 @@ public sealed record MessageLine(MessageView Message, Person? Author, string? Da
 
     /// <summary>Its author and time in words.</summary>
     public required MessageStamp Stamp { get; init; }
+
+    /// <summary>When it was written, as the reader's clock says.</summary>
+    public string Time { get; init; } = "";
 
     /// <summary>Name of the author.</summary>
     public string Name => Author?.DisplayName ?? "";
@@ -69,7 +73,7 @@ internal sealed class MessageLines
 {
     /// <summary>
     /// Rows of a part: few enough to be drawn for one new message, enough to be few components, and such that their frames fit a buffer of
-    /// 128 (a row has up to 14), as buffers double.
+    /// 128 (a row has up to 16), as buffers double.
     /// </summary>
     private const int PartLength = 8;
 
@@ -90,6 +94,12 @@ internal sealed class MessageLines
 
     /// <summary>What happened before the first message of the room; null when nothing did, or when older messages are not shown.</summary>
     public RenderFragment? Beginning { get; private set; }
+
+    /// <summary>A row by the number of its message, as a browser says it; null when it is not shown.</summary>
+    public MessageLine? Shown(string number) =>
+        long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)
+            ? _parts.SelectMany(p => p.Lines).FirstOrDefault(l => l.Message.Number == wanted)
+            : null;
 
     /// <summary>How many messages, from the first on, have the rows that they had.</summary>
     public int Known(RoomView view, LineMarks marks) => ReferenceEquals(view, _view) && marks == _marks ? _count : 0;
@@ -147,6 +157,7 @@ internal sealed class MessageLines
             IsOwn = message.Author == _marks!.Reader,
             IsLinked = message.Number == _marks.Linked,
             Stamp = MessageStamp.Of(message, author, clock),
+            Time = clock.Time(message.PostedAt),
         };
     }
 }

@@ -59,7 +59,7 @@ public sealed partial class MessageRows
     private MarkupString Html(MessageView message)
     {
 #pragma warning disable RS0030
-        return new MarkupString(message.Text.Join(VisibleKeys.Contains));
+        return new MarkupString(message.IsDeleted ? MessageStamp.Deleted : message.Text.Join(VisibleKeys.Contains));
 #pragma warning restore RS0030
     }
 }

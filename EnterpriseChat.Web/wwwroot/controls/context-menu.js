@@ -1,5 +1,5 @@
 // <context-menu>: the one menu of everything that carries data-menu="WHAT". It opens by right click, menu key, Shift+F10, a button with
-// data-menu-button and a long press; what it offers comes from the server (Controls/ContextMenu).
+// data-menu-button and a long press (not by right click where data-menu-by-key says so: texts have the browser's own); what it offers comes from the server (Controls/ContextMenu).
 import { tell } from "../shell/tell.js";
 import { longPress } from "./long-press.js";
 import { home, isThere } from "./menu-home.js";
@@ -79,7 +79,7 @@ class ContextMenu extends HTMLElement {
     const host = this.#own(e.target);
     if (this.contains(e.target)) {
       e.preventDefault();
-    } else if (host && (this.#byKey || !this.#wasPicked)) {
+    } else if (host && (this.#byKey || !(this.#wasPicked || host.hasAttribute("data-menu-by-key")))) {
       e.preventDefault();
       this.#ask(host, this.#byKey ? this.#besideOf(e.target) : new DOMRect(e.clientX, e.clientY, 0, 0));
     }
@@ -109,6 +109,7 @@ class ContextMenu extends HTMLElement {
   #ask(host, at, button = null) {
     this.#close();
     this.#asked = { number: ++this.#number, value: host.dataset.menu, at, button, home: home(host) };
+    this.dataset.of = host.dataset.menu;
     this.#tell("open", this.#number, host.dataset.menu);
   }
 

@@ -11,13 +11,14 @@ const GROWS = CSS.supports("field-sizing", "content");
 const MEASURED = 20_000;
 
 export class Box {
-  constructor(draft, onType, onSend) {
-    this.area = make("textarea", "ta", { "aria-label": word("Script_Message"), placeholder: word("Script_Message"), dir: "auto", rows: "1" });
+  constructor(draft, onType, onSend, words = { label: word("Script_Message"), send: word("Script_Send"), hint: word("Script_NewLine") }) {
+    this.words = words;
+    this.area = make("textarea", "ta", { "aria-label": words.label, placeholder: words.label, dir: "auto", rows: "1" });
     this.area.style.cssText = "display:block;width:100%;max-height:40vh;resize:none;border:0;outline:0;background:none;color:inherit;"
       + "overflow-y:auto;box-sizing:border-box;field-sizing:content";
     this.count = make("span", "cnt", { dir: "ltr" });
-    this.hint = make("span", "hint", {}, word("Script_NewLine"));
-    this.send = button("btn primary sm", word("Script_Send"), onSend, "Send");
+    this.hint = make("span", "hint", {}, words.hint);
+    this.send = button("btn primary sm", words.send, onSend, words.label === word("Script_Message") ? "Send" : null);
     this.area.value = draft.text;
     this.mentions = new Mentions(this.area, draft.room, () => this.fit());
     this.area.addEventListener("input", () => {
@@ -70,7 +71,7 @@ export class Box {
     this.count.textContent = isOver ? word("Script_TooLong", number(length - LONGEST))
       : length >= COUNTED_FROM ? word("Script_Count", number(length), number(LONGEST)) : "";
     this.count.classList.toggle("over", isOver);
-    this.hint.textContent = this.count.textContent ? "" : word(this.mentions.isOpen ? "Script_EnterTakes" : "Script_NewLine");
+    this.hint.textContent = this.count.textContent ? "" : this.mentions.isOpen ? word("Script_EnterTakes") : this.words.hint;
     this.count.setAttribute("aria-live", isOver ? "polite" : "off");
     if (isOver) {
       this.send.setAttribute("aria-disabled", "true");

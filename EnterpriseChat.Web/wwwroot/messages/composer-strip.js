@@ -1,7 +1,8 @@
 // What the composer says around its box: another draft, a message that was refused, why sending waits, what cannot be kept.
-import { button, copy, icon, make } from "../shell/elements.js";
+import { button, copy, make } from "../shell/elements.js";
 import { number, word } from "../shell/words.js";
 import { entries } from "./entries.js";
+import { note } from "./note.js";
 import { waiting } from "./outbox.js";
 
 export class Strip {
@@ -87,11 +88,4 @@ export class Strip {
       }));
     return element;
   }
-}
-
-function note(kind, role, content) {
-  const element = make("div", `note ${kind}`.trim(), { role }, kind === "bad" ? icon("ErrorOutline") : icon("Schedule"),
-    make("span", "grow", {}, content));
-  element.style.margin = "4px 8px";
-  return element;
 }

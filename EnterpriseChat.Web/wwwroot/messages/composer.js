@@ -4,11 +4,9 @@ import { make } from "../shell/elements.js";
 import { Box } from "./composer-box.js";
 import { Strip } from "./composer-strip.js";
 import { Draft } from "./draft.js";
+import { recall, remember } from "./focus-memory.js";
 import { add, outbox } from "./outbox.js";
 import { isBlank, LONGEST } from "./text.js";
-
-/** Focus and caret of an element that Blazor took away, for the one that takes its place. */
-let remembered = null;
 
 class ChatComposer extends HTMLElement {
   static observedAttributes = ["room", "user", "draft", "draft-at"];
@@ -24,9 +22,9 @@ class ChatComposer extends HTMLElement {
     addEventListener("chat-connected", this.#save);
     addEventListener("pagehide", this.#leave);
     document.addEventListener("visibilitychange", this.#leave);
-    if (remembered && remembered.draft === this.#draft && Date.now() - remembered.at < 10_000) {
-      this.#box.focus(remembered.caret);
-      remembered = null;
+    const caret = recall(this.#draft);
+    if (caret) {
+      this.#box.focus(caret);
     }
   }
 
@@ -37,7 +35,7 @@ class ChatComposer extends HTMLElement {
     removeEventListener("pagehide", this.#leave);
     document.removeEventListener("visibilitychange", this.#leave);
     if (this.#isFocused) {
-      remembered = { draft: this.#draft, caret: this.#box.caret, at: Date.now() };
+      remember(this.#draft, this.#box.caret);
     }
   }
 

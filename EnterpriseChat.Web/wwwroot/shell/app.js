@@ -9,6 +9,8 @@ import "../messages/unsent.js";
 import "../messages/jump.js";
 import "../messages/seen.js";
 import "../messages/composer.js";
+import "../messages/acts.js";
+import "../messages/edit.js";
 import "../messages/here-question.js";
 import "./drawers.js";
 import "./menus.js";
