@@ -64,7 +64,8 @@ internal sealed class MyNotices(
             _table = await choices.OfAsync(me, CancellationToken.None);
         }
 
-        var isOther = TakeBack(change);
+        var isOther = await FollowAsync(me, change);
+        isOther |= TakeBack(change);
         foreach (var row in change.TouchesDirectory ? Everywhere() : [.. change.Rooms.Select(rooms.Of).OfType<ChatListRow>()])
         {
             isOther |= await TellAsync(me, row, change);
@@ -82,6 +83,23 @@ internal sealed class MyNotices(
 
     /// <summary>The reader has done with one, or its time is over.</summary>
     public void Close(string id) => _shown.RemoveAll(n => n.Id == id);
+
+    /// <summary>What is told says what its message says now; of a deleted one nothing is told any more.</summary>
+    private async Task<bool> FollowAsync(UserId me, FeedChange change)
+    {
+        var isOther = false;
+        foreach (var notice in _shown.Where(n => change.Rooms.Contains(n.Room.Id)).ToArray())
+        {
+            var changed = await reader.NewestAsync(me, notice.Room.PublicId, notice.Message.Changed, CancellationToken.None);
+            if (changed?.Messages.Concat(changed.Changed).FirstOrDefault(m => m.Number == notice.Message.Number) is { } now)
+            {
+                isOther = true;
+                _shown[_shown.IndexOf(notice)] = notice with { Message = now };
+            }
+        }
+
+        return _shown.RemoveAll(n => n.Message.IsDeleted) > 0 || isOther;
+    }
 
     /// <summary>What is lost, read or not to be told any more goes; the rest is as its room is called now.</summary>
     private bool TakeBack(FeedChange change)
@@ -119,7 +137,7 @@ internal sealed class MyNotices(
             return false;
         }
 
-        var told = newest.Messages.Where(m => m.Number > before.Last && m.Author != me)
+        var told = newest.Messages.Where(m => m.Number > before.Last && m.Author != me && !m.IsDeleted)
             .Select(m => (Message: m, Ways: WaysOf(row, m.Mentions(me)))).LastOrDefault(m => m.Ways != NotifiedBy.None);
         if (told.Message is null)
         {

@@ -130,6 +130,31 @@ public sealed class MessageMenuTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task A_change_that_is_not_saved_is_locked_at_sign_out_and_there_again_for_its_author()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        await using var lead = await browsers.SignInAsync(server.Address, "lead");
+        await lead.OpenRoomAsync("Contoso");
+        await lead.SendAsync("told to everybody here");
+        await MenuAsync(lead, "told to everybody here", "Edit");
+        await EditBox(lead).FillAsync("a thought of my own");
+        await lead.Button("Menu of Leonard Adeyemi").ClickAsync();
+        await lead.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(lead.Textbox("User name")).ToBeVisibleAsync();
+        Assert.DoesNotContain("a thought", await lead.Page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
+        await lead.SignInAsync("member");
+        await lead.OpenRoomAsync("Contoso");
+        await Expect(EditBox(lead)).ToHaveCountAsync(0);
+        await lead.Button("Menu of Mei Tanaka").ClickAsync();
+        await lead.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(lead.Textbox("User name")).ToBeVisibleAsync();
+        await lead.SignInAsync("lead");
+        await lead.GoToAsync("/chat");
+        await lead.Tab("Contoso").ClickAsync();
+        await Expect(EditBox(lead)).ToHaveValueAsync("a thought of my own");
+    }
+
+    [Fact]
     public async Task Link_and_text_are_copied_and_the_link_leads_to_the_message()
     {
         await using var server = await InProcessServer.StartAsync();

@@ -7,6 +7,7 @@ import { messageOf } from "./acts.js";
 import { Box } from "./composer-box.js";
 import { recall, remember } from "./focus-memory.js";
 import { note } from "./note.js";
+import { outbox } from "./outbox.js";
 import { save, source } from "./source.js";
 import { isBlank, LONGEST } from "./text.js";
 
@@ -14,6 +15,7 @@ import { isBlank, LONGEST } from "./text.js";
 const AGAIN = 3000;
 
 class ChatEdit extends HTMLElement {
+  #key = "";
   #edit = null;
   #box = null;
   #note = make("div");
@@ -21,22 +23,21 @@ class ChatEdit extends HTMLElement {
   #isFocused = false;
 
   connectedCallback() {
+    this.#key = `edit:${this.getAttribute("user")}:${this.getAttribute("room")}`;
     document.addEventListener("chat-act", this.#act);
     addEventListener("chat-connected", this.#again);
+    outbox.addEventListener("change", this.#unlocked);
     this.#settle();
   }
 
   disconnectedCallback() {
     document.removeEventListener("chat-act", this.#act);
     removeEventListener("chat-connected", this.#again);
+    outbox.removeEventListener("change", this.#unlocked);
     clearTimeout(this.#timer);
     if (this.#isFocused) {
       remember(this.#key, this.#box.caret);
     }
-  }
-
-  get #key() {
-    return `edit:${this.getAttribute("user")}:${this.getAttribute("room")}`;
   }
 
   /** What was being changed in this room when the page went away. */
@@ -56,10 +57,9 @@ class ChatEdit extends HTMLElement {
     if (!message || message.room !== this.getAttribute("room")) {
       return;
     }
-    const key = this.#key;
     // A change that is under way is saved or left first.
     const found = this.#edit ? null : await source(message.room, message.number);
-    if (found && key === this.#key && !this.#edit) {
+    if (found && !this.#edit) {
       this.#edit = { number: message.number, ...found };
       this.#build();
     }
@@ -105,10 +105,10 @@ class ChatEdit extends HTMLElement {
       return;
     }
     this.#keep({ text, isWanted: true });
-    const [key, edit] = [this.#key, this.#edit];
+    const edit = this.#edit;
     const done = await save(this.getAttribute("user"), this.getAttribute("room"), edit, text);
-    if (key !== this.#key || edit !== this.#edit) {
-      return; // typed on, or another room by now
+    if (edit !== this.#edit) {
+      return; // typed on, or left, meanwhile
     }
     clearTimeout(this.#timer);
     if (done.revision) {
@@ -123,6 +123,9 @@ class ChatEdit extends HTMLElement {
       this.#timer = setTimeout(this.#again, (done.seconds ?? 0) * 1000 + AGAIN);
     }
   }
+
+  /** What was locked at the last sign-out may be readable again. */
+  #unlocked = () => this.#edit || this.#settle();
 
   #again = () => this.#edit?.isWanted && this.#save();
 

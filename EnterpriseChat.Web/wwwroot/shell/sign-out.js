@@ -1,4 +1,4 @@
-// Signing out of a shared browser: drafts go to the server and leave this one, unsent messages stay locked.
+// Signing out of a shared browser: drafts go to the server and leave this one, unsent messages and changes stay locked.
 import { Draft } from "../messages/draft.js";
 import { after } from "../messages/outbox.js";
 import { lock, unlock } from "./locked.js";
@@ -23,6 +23,7 @@ function room(user, name) {
 async function lockAll(user) {
   await lock(`draft:${user}:`, outboxKey());
   await lock(`outbox:${user}:`, outboxKey());
+  await lock(`edit:${user}:`, outboxKey());
 }
 
 document.addEventListener("submit", async e => {
@@ -42,6 +43,7 @@ document.addEventListener("submit", async e => {
 async function unlockAll(user) {
   await unlock(`draft:${user}:`, outboxKey(), (name, entry) => Draft.of(user, room(user, name)).unlock(entry));
   await unlock(`outbox:${user}:`, outboxKey(), write);
+  await unlock(`edit:${user}:`, outboxKey(), write);
 }
 
 const user = signedIn();

@@ -1,0 +1,58 @@
+using System.Text;
+using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Rooms;
+using EnterpriseChat.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+using static Microsoft.Playwright.Assertions;
+
+namespace EnterpriseChat.Tests.Browser.Messages;
+
+/// <summary>What becomes of a message after somebody lost its room.</summary>
+[Collection(Browsers.Collection)]
+public sealed class LostMessagesTests(Browsers browsers)
+{
+    [Fact]
+    public async Task RO_07_Neither_a_change_nor_a_deletion_reaches_who_lost_the_room_and_no_deletion_says_the_old_text()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        var (lead, mei) = (await server.UserAsync("lead"), await server.UserAsync("member"));
+        var room = PublicId.New();
+        await server.ChangeAsync(async db =>
+        {
+            var made = new Room { PublicId = room, Kind = RoomKind.ChatRoom, Name = "Orchard plans", NameKey = "orchard plans", CreatedAt = DateTime.UnixEpoch };
+            db.Rooms.Add(made);
+            await db.SaveChangesAsync();
+            db.RoomGrants.AddRange(new[] { lead, mei, await db.Users.SingleAsync(u => u.UserNameKey == "member2") }
+                .Select(u => new RoomGrant { RoomId = made.Id, Kind = GrantKind.User, SubjectId = u.Id.Value }));
+        });
+        await using var leonard = await browsers.SignInAsync(server.Address, "lead");
+        await using var gone = await browsers.RecordedAsync(server.Address, "member");
+        await using var member = await browsers.RecordedAsync(server.Address, "member2");
+        foreach (var person in new[] { leonard, gone, member })
+        {
+            await person.OpenRoomAsync("Orchard plans");
+        }
+
+        await leonard.SendAsync("plums-first");
+        await leonard.SendAsync("plums-second");
+        await member.SeesAsync("plums-second");
+        await gone.SeesAsync("plums-second");
+        await server.ChangeAsync(async db => db.RoomGrants.RemoveRange(await db.RoomGrants.Where(g => g.SubjectId == mei.Id.Value).ToListAsync()));
+        await Expect(gone.Tab("Orchard plans")).ToHaveCountAsync(0);
+        var (before, beforeOfGone) = (member.Frames.Frames.Count, gone.Frames.Frames.Count);
+
+        var actor = World.As(lead.Id);
+        Assert.True((await server.Get<EditMessage>().HandleAsync(actor, new MessageEdit(room, 1, 1, "pears-instead"), default)).IsDone);
+        Assert.True((await server.Get<DeleteMessage>().HandleAsync(actor, room, 2, default)).IsDone);
+
+        await member.SeesAsync("pears-instead");
+        await member.SeesAsync("Message deleted");
+        Assert.True(await member.Frames.ContainsAsync("pears-instead"));
+        Assert.DoesNotContain(member.Frames.Frames.Skip(before), f => Encoding.UTF8.GetString(f.Bytes).Contains("plums", StringComparison.Ordinal));
+        Assert.False(await gone.Frames.ContainsAsync("pears-instead"));
+        Assert.DoesNotContain(gone.Frames.Frames.Skip(beforeOfGone), f => Encoding.UTF8.GetString(f.Bytes).Contains("Message deleted", StringComparison.Ordinal));
+        var source = await gone.Page.EvaluateAsync<int>("room => fetch(`/api/v1/rooms/${room}/messages/1`).then(r => r.status)", room.Value);
+        Assert.Equal(404, source);
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.Playwright;
+
+namespace EnterpriseChat.Tests.Harness;
+
+/// <summary>The states of messages that are changed and deleted, and the ways to them.</summary>
+internal static class MessagePages
+{
+    /// <summary>An edited and a deleted message, and the menu of one's own.</summary>
+    public static async Task MenuAsync(Person p)
+    {
+        await SendAsync(p, "I moved everything else to 4.3 and told the customer.");
+        await ChooseAsync(p, "told the customer", "Edit");
+        await p.Textbox("Edit message").FillAsync("I moved everything else to 4.3 and told **Fabrikam**: the printer list is *not* part of this release.");
+        await p.Textbox("Edit message").PressAsync("Enter");
+        await p.SeesAsync("told Fabrikam");
+        await p.SendAsync("This was for another chat.");
+        await ChooseAsync(p, "for another chat", "Delete");
+        await p.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await p.SeesAsync("Message deleted");
+        await p.SendAsync("It does, nothing changes there.");
+        await OpenAsync(p, "nothing changes there");
+    }
+
+    /// <summary>One's own message in the place of the composer, and what another tab made of it.</summary>
+    public static async Task EditAsync(Person p)
+    {
+        await SendAsync(p, "The branch is cut at noon.");
+        await ChooseAsync(p, "cut at noon", "Edit");
+        await p.Page.RouteAsync("**/messages/*", r => r.FulfillAsync(new()
+        {
+            Status = 409,
+            Body = "{\"code\":\"changed\",\"sentence\":\"This message was changed elsewhere meanwhile.\",\"text\":\"The branch is cut at eleven.\",\"revision\":2}",
+        }));
+        await p.Textbox("Edit message").FillAsync("Both are merged, the branch is cut at noon.");
+        await p.Textbox("Edit message").PressAsync("Enter");
+        await Assertions.Expect(p.Button("Keep mine")).ToBeVisibleAsync();
+        await p.Page.UnrouteAsync("**/messages/*");
+    }
+
+    /// <summary>What a message said before.</summary>
+    public static async Task VersionsAsync(Person p)
+    {
+        await p.Textbox("Edit message").PressAsync("Escape");
+        foreach (var text in new[] { "The branch is cut at eleven.", "The branch of 4.2 is cut at eleven, the one of 4.3 tomorrow." })
+        {
+            await p.Composer.PressAsync("ArrowUp");
+            await p.Textbox("Edit message").FillAsync(text);
+            await p.Textbox("Edit message").PressAsync("Enter");
+            await p.SeesAsync(text);
+        }
+
+        await p.Message("The branch of 4.2").GetByRole(AriaRole.Button, new() { Name = "edited" }).ClickAsync();
+        await Assertions.Expect(p.Dialog("Earlier versions")).ToBeVisibleAsync();
+    }
+
+    private static async Task SendAsync(Person p, string text)
+    {
+        await p.GoToAsync("/chat");
+        await p.OpenRoomAsync("Contoso");
+        await p.SendAsync(text);
+    }
+
+    private static async Task ChooseAsync(Person p, string text, string item)
+    {
+        await OpenAsync(p, text);
+        await p.Page.GetByRole(AriaRole.Menuitem, new() { Name = item, Exact = true }).ClickAsync();
+    }
+
+    private static async Task OpenAsync(Person p, string text)
+    {
+        await p.Message(text).Last.FocusAsync();
+        await p.Page.Keyboard.PressAsync("Shift+F10");
+        await Assertions.Expect(p.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Copy link" })).ToBeVisibleAsync();
+    }
+}
