@@ -18,7 +18,7 @@ internal static class MessageTools
 
     /// <summary>The drawings that <see cref="Row"/> uses.</summary>
     public static RenderFragment Drawings { get; } = builder => builder.AddMarkupContent(
-        0, $"<svg hidden>{Symbol("link", Icons.Material.Outlined.Link)}{Symbol("more", Icons.Material.Outlined.MoreVert)}</svg>");
+        0, $"<svg class=\"sprite\">{Symbol("link", Icons.Material.Outlined.Link)}{Symbol("more", Icons.Material.Outlined.MoreVert)}</svg>");
 
     /// <summary>What the page's own script does (<c>messages/acts.js</c>).</summary>
     private static string Act(string act, string label, string drawing) =>
