@@ -76,11 +76,11 @@ public sealed class LiveEqualsReloadTests
 
     private static string Shown(Conversations rooms) => string.Join(
         '\n',
-        rooms.Rows.OrderBy(r => r.Id.Value).Select(r => $"{r.Id.Value} last {r.Last} unread {r.Unread} newest {r.Newest?.Number} draft {rooms.HasDraft(r.Id)} {r.Level}")
+        rooms.Rows.OrderBy(r => r.Id.Value).Select(r => $"{r.Id.Value} last {r.Last} unread {r.Unread} newest {r.Newest?.Number} {r.Newest?.Text.FirstLine} {r.Newest?.IsDeleted} draft {rooms.HasDraft(r.Id)} {r.Level}")
             .Append($"sum {rooms.Unread}, tabs {string.Join(',', rooms.Tabs.Select(t => t.Id.Value))}"));
 
     private static string Shown(RoomView view) => string.Join(',', view.Messages.TakeLast(RoomReader.PageLength).Select(m =>
-        $"{m.Number}:{m.Text.FirstLine}{string.Concat(view.EventsAfter(m.Number).Select(e => $" {e.Id} {e.Kind} {e.Subject}"))}"));
+        $"{m.Number}:{m.Text.FirstLine}{m.IsDeleted}{string.Concat(view.EventsAfter(m.Number).Select(e => $" {e.Id} {e.Kind} {e.Subject}"))}"));
 
     private static async Task<RoomView> ViewAsync(World world, PublicId room)
     {
@@ -111,7 +111,7 @@ public sealed class LiveEqualsReloadTests
         return changed is not null && view.Messages.Count > 0 && view.TryApply(changed) ? view : await ViewAsync(world, room);
     }
 
-    /// <summary>What people and administrators do, by chance: posts, event lines, reading, drafts, tabs, and changes of rights.</summary>
+    /// <summary>What people and administrators do, by chance: posts, their changes, event lines, reading, drafts, tabs, and changes of rights.</summary>
     private sealed class RandomActions(World world, List<PublicId> rooms, Random random)
     {
         /// <summary>Most chat rooms that are made at a time.</summary>
@@ -124,7 +124,7 @@ public sealed class LiveEqualsReloadTests
         public async Task DoOneAsync()
         {
             var room = rooms[random.Next(rooms.Count)];
-            switch (random.Next(24))
+            switch (random.Next(26))
             {
                 case < 2:
                     await world.HappenedAsync(world.Lead, room, EventKind.All[random.Next(EventKind.All.Count)], world.Member);
@@ -153,6 +153,9 @@ public sealed class LiveEqualsReloadTests
                     break;
                 case 20:
                     await world.Get<SetRoomLevel>().ChooseAsync(World.As(world.Lead), room, (NotificationLevel)random.Next(3), default);
+                    break;
+                case < 23:
+                    await ChangedMessages.ChangeOneAsync(world, room, random);
                     break;
                 default:
                     await RoomAsync(_made.Keys.Cast<PublicId?>().ElementAtOrDefault(random.Next(MostMade)));

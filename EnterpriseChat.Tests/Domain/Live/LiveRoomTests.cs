@@ -36,7 +36,7 @@ public sealed class LiveRoomTests
 
         for (var step = 0; step < 60; step++)
         {
-            switch (random.Next(12))
+            switch (random.Next(14))
             {
                 case 0:
                     // A page that is far behind, more than the shared tail holds.
@@ -51,6 +51,9 @@ public sealed class LiveRoomTests
                     break;
                 case 3:
                     carrier.Deliver();
+                    break;
+                case < 6:
+                    await ChangedMessages.ChangeOneAsync(world, room, random);
                     break;
                 default:
                     var author = authors[random.Next(authors.Length)];

@@ -44,6 +44,7 @@ internal sealed class Page : IAsyncDisposable
     public async Task AssertShowsWhatAReloadShowsAsync()
     {
         string[] shown = [], fresh = [];
+        var isSame = false;
         await Eventually.That(
             async () =>
             {
@@ -53,12 +54,26 @@ internal sealed class Page : IAsyncDisposable
                 shown = [.. View.Messages.Select(Shown)];
                 _dispatcher.Release();
                 fresh = [.. reload.Messages.Select(Shown)];
+                isSame = (await PastAsync(View)).SequenceEqual(shown);
 
                 // A page that has been open for long shows more of the past; the rest is the same, and nothing is missing.
-                return shown.TakeLast(fresh.Length).SequenceEqual(fresh) && (fresh.Length > 0 || shown.Length == 0)
+                return isSame && shown.TakeLast(fresh.Length).SequenceEqual(fresh) && (fresh.Length > 0 || shown.Length == 0)
                     && View.Messages.Zip(View.Messages.Skip(1)).All(pair => pair.First.Number + 1 == pair.Second.Number);
             },
             TimeSpan.FromSeconds(5));
+    }
+
+    /// <summary>All that a page shows, read afresh by number.</summary>
+    private async Task<IEnumerable<string>> PastAsync(RoomView view)
+    {
+        var past = new List<string>();
+        for (var first = view.Messages.Count == 0 ? 1 : view.Messages[0].Number; first <= view.Last; first += 200)
+        {
+            var stretch = await _world.Get<RoomReader>().StretchAsync(_user, _room, first, Math.Min(view.Last, first + 199), 1, default);
+            past.AddRange(stretch?.Messages.Select(Shown) ?? []);
+        }
+
+        return past;
     }
 
     public ValueTask DisposeAsync()
@@ -68,7 +83,7 @@ internal sealed class Page : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static string Shown(MessageView message) => $"{message.Number} {message.Author.Value} {message.Text.FirstLine}";
+    private static string Shown(MessageView message) => $"{message.Number} {message.Author.Value} {message.Revision} {message.IsDeleted} {message.Text.FirstLine}";
 
     private async Task DeliverAsync(FeedChange change)
     {
