@@ -85,6 +85,23 @@ public sealed class FrameWalkTests(Browsers browsers)
         await Expect(lead.User("Adele Winther")).Not.ToBeInViewportAsync();
     }
 
+    [Theory]
+    [InlineData(1400, 900)]
+    [InlineData(390, 844)]
+    public async Task The_newest_message_stands_right_above_the_composer(int width, int height)
+    {
+        await using var server = await InProcessServer.StartAsync();
+        await using var lead = await browsers.SignInAsync(server.Address, "lead");
+        await lead.Page.SetViewportSizeAsync(width, height);
+        await lead.OpenRoomAsync("Contoso");
+        await lead.SendAsync("the newest of all");
+        await Eventually.That(async () => await lead.Page.EvaluateAsync<double>(
+            """
+            () => document.querySelector("chat-composer").getBoundingClientRect().top
+              - [...document.querySelectorAll("chat-log article")].at(-1).getBoundingClientRect().bottom
+            """) is >= 0 and < 40);
+    }
+
     [Fact]
     public async Task Who_is_online_folds_away_in_the_navigation_and_both_filters_narrow_as_one_types()
     {
