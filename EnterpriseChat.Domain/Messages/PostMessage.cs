@@ -5,6 +5,7 @@ using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages.Markdown;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace EnterpriseChat.Domain.Messages;
 
@@ -21,6 +22,9 @@ public sealed record NewMessage(PublicId Room, string ClientId, string Text)
 {
     /// <summary>Whether its author was asked and wants everyone called, however many.</summary>
     public bool ConfirmsHere { get; init; }
+
+    /// <summary>Number of the message in the same room that it answers; null for none.</summary>
+    public long? ReplyTo { get; init; }
 }
 
 /// <summary>Posts a message, exactly once per author and client id.</summary>
@@ -101,13 +105,18 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
     private async Task<Outcome<PostedMessage>> StoreAsync(Operation op, OpenRoom open, Typed typed)
     {
         var message = typed.Message;
+        if (message.ReplyTo is { } answered && !await op.Door.Messages(open).AnyAsync(m => m.Number == answered, CancellationToken.None).ConfigureAwait(false))
+        {
+            return MessageRefusals.MessageNotFound;
+        }
+
         var mentions = await Mentioned.InAsync(op, open, typed.Places).ConfigureAwait(false);
         if (mentions.ContainsKey(Here.Name) && here.Refused(op, typed.Called, message.ConfirmsHere) is { } refusal)
         {
             return refusal;
         }
 
-        if (op.Messages.Insert(open.Id, open.Reader, message.ClientId, op.Now, op.RightsVersion, null, message.Text, typed.Salt) is not { } number)
+        if (op.Messages.Insert(open.Id, open.Reader, message.ClientId, op.Now, op.RightsVersion, message.ReplyTo, message.Text, typed.Salt) is not { } number)
         {
             return MessageRefusals.RoomNotFound;
         }

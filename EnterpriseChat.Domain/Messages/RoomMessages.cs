@@ -16,6 +16,9 @@ public sealed record RoomMessages(OpenRoom Room, ImmutableArray<MessageView> Mes
     /// <summary>Messages before these that were changed or deleted meanwhile; shown only in the place of what is shown of them.</summary>
     public ImmutableArray<MessageView> Changed { get; init; } = [];
 
+    /// <summary>What these messages answer, by number, as it is now; what one of them answers of these themselves is not here.</summary>
+    public IReadOnlyDictionary<long, MessageView> Quoted { get; init; } = ImmutableDictionary<long, MessageView>.Empty;
+
     /// <summary>Number of the room's newest message; 0 where it was not read.</summary>
     public long Last { get; init; }
 

@@ -53,15 +53,11 @@ public sealed class RoomReader : IDisposable
             var changed = since < 0 ? [] : await ChangedAsync(open, tail, since, cancellation).ConfigureAwait(false);
             var events = tail.Events.RemoveAll(e => e.Changed <= since);
 
-            if (!HasNewerRights(open, messages.AddRange(changed), events))
+            var quoted = messages.Concat(changed).Select(m => m.ReplyTo).OfType<long>().Distinct().Select(tail.Of).OfType<MessageView>().ToDictionary(m => m.Number);
+            if (!HasNewerRights(open, [.. messages, .. changed, .. quoted.Values], events))
             {
-                return new RoomMessages(open, messages, tail.Changes, HasOlder: !messages.IsEmpty && messages[0].Number > 1)
-                {
-                    Changed = changed,
-                    Events = events,
-                    Last = tail.Last,
-                    Head = tail.Head,
-                };
+                var hasOlder = messages is [{ Number: > 1 }, ..];
+                return new RoomMessages(open, messages, tail.Changes, hasOlder) { Changed = changed, Quoted = quoted, Events = events, Last = tail.Last, Head = tail.Head };
             }
         }
     }
@@ -112,13 +108,15 @@ public sealed class RoomReader : IDisposable
             var rows = await MessageRow.Of(door.Messages(open).Where(m => m.Number >= first && m.Number <= last), door.Texts, door.Mentions)
                 .OrderBy(m => m.Message.Number).Take(4 * PageLength).ToListAsync(cancellation).ConfigureAwait(false);
             var messages = rows.Select(r => r.View(_texts)).ToImmutableArray();
+            var quoted = await Quotes.OfAsync(messages, n => MessageRow.Of(door.Messages(open).Where(m => n.Contains(m.Number)), door.Texts, door.Mentions), _texts, cancellation)
+                .ConfigureAwait(false);
             var begin = first == 1 ? 0 : first;
             var events = await EventView.NewestAsync(
                 door.Events(open).Where(e => e.After >= begin && e.After <= last), 4 * PageLength, cancellation).ConfigureAwait(false);
-            if (!HasNewerRights(open, messages, events))
+            if (!HasNewerRights(open, [.. messages, .. quoted.Values], events))
             {
                 var changes = await door.Room(open).Select(r => r.Changes).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
-                return new RoomMessages(open, messages, changes, HasOlder: !messages.IsEmpty && messages[0].Number > Math.Max(1, from)) { Events = events };
+                return new RoomMessages(open, messages, changes, HasOlder: !messages.IsEmpty && messages[0].Number > Math.Max(1, from)) { Events = events, Quoted = quoted };
             }
         }
     }

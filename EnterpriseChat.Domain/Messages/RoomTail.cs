@@ -42,7 +42,8 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
             // Rows may be newer than the counters that were read before them; the state says only what is surely complete.
             var newest = messages.IsEmpty ? counters.Last : messages[^1].Number;
             var before = Before(known, changed.FindAll(m => m.Number < first), counters.Changes);
-            _state = before with { Messages = messages, Events = events, Changes = counters.Changes, Last = newest, Head = counters.Head };
+            var quoted = await QuotedAsync(db, messages, before, cancellation).ConfigureAwait(false);
+            _state = before with { Messages = messages, Events = events, Changes = counters.Changes, Last = newest, Head = counters.Head, Quoted = quoted };
         }
         finally
         {
@@ -63,6 +64,20 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
     {
         var messages = known.Where(m => !changed.Any(c => c.Number == m.Number)).Concat(changed).OrderBy(m => m.Number).ToImmutableArray();
         return messages.Length > Length ? messages[^Length..] : messages;
+    }
+
+    /// <summary>What messages of the tail answer that lies before it: each is read once, and follows its changes.</summary>
+    private async Task<ImmutableDictionary<long, MessageView>> QuotedAsync(
+        ChatDb db, ImmutableArray<MessageView> messages, TailState known, CancellationToken cancellation)
+    {
+        var first = messages.IsEmpty ? 0 : messages[0].Number;
+        var answering = messages.RemoveAll(m => !(m.ReplyTo < first));
+        var missing = answering.RemoveAll(m => known.Quoted.ContainsKey(m.ReplyTo!.Value));
+        var read = await Quotes.OfAsync(missing, numbers => MessageRow.Of(
+            Door.ForDelivery(db, room).Where(m => numbers.Contains(m.Number)), Door.TextsForDelivery(db), Door.MentionsForDelivery(db)), texts, cancellation)
+            .ConfigureAwait(false);
+        return known.Quoted.SetItems(known.Changed.Where(m => known.Quoted.ContainsKey(m.Number)).Select(m => KeyValuePair.Create(m.Number, m)))
+            .SetItems(read).RemoveRange(known.Quoted.Keys.Except(answering.Select(m => m.ReplyTo!.Value)));
     }
 
     /// <summary>What was changed before the tail begins; of many only the last are kept, and whoever was away for longer asks the database.</summary>
@@ -102,6 +117,16 @@ internal sealed record TailState(
 {
     /// <summary>Older messages that were changed or deleted since <see cref="ChangedSince"/>, by their change.</summary>
     public ImmutableArray<MessageView> Changed { get; init; } = [];
+
+    /// <summary>What messages of the tail answer that lies before it, by number.</summary>
+    public ImmutableDictionary<long, MessageView> Quoted { get; init; } = ImmutableDictionary<long, MessageView>.Empty;
+
+    /// <summary>A message that one of the tail answers; null when it is not known.</summary>
+    public MessageView? Of(long number)
+    {
+        var at = Messages.IsEmpty ? -1 : number - Messages[0].Number;
+        return at >= 0 && at < Messages.Length ? Messages[(int)at] : Quoted.GetValueOrDefault(number);
+    }
 
     /// <summary>The room's counter from which on <see cref="Changed"/> is complete.</summary>
     public long ChangedSince { get; init; }

@@ -14,6 +14,9 @@ public sealed class RoomView
     private readonly List<MessageView> _messages = [];
     private readonly Dictionary<long, ImmutableArray<EventView>> _events = [];
 
+    /// <summary>What shown messages answer that is not shown itself.</summary>
+    private readonly Dictionary<long, MessageView> _quoted = [];
+
     /// <summary>The newest number that was there when it was read: what is older and not shown lies before the range.</summary>
     private long _known;
 
@@ -41,6 +44,14 @@ public sealed class RoomView
     /// <summary>The event lines behind a message, in order; with 0 those before the first message of the room.</summary>
     public ImmutableArray<EventView> EventsAfter(long number) => _events.GetValueOrDefault(number, []);
 
+    /// <summary>The message that a shown one answers, as it is now; null when it answers none.</summary>
+    public MessageView? QuotedBy(MessageView message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var at = _messages.Count == 0 || message.ReplyTo is null ? -1 : message.ReplyTo.Value - _messages[0].Number;
+        return at >= 0 && at < _messages.Count ? _messages[(int)at] : _quoted.GetValueOrDefault(message.ReplyTo ?? 0);
+    }
+
     /// <summary>Everybody whom the event lines name.</summary>
     public IEnumerable<UserId> PeopleOfEvents =>
         _events.Values.SelectMany(e => e).SelectMany(e => new[] { e.Actor, e.Subject }).OfType<UserId>().Distinct();
@@ -53,7 +64,8 @@ public sealed class RoomView
         _messages.Clear();
         _messages.AddRange(messages.Messages);
         _events.Clear();
-        AddEvents(messages);
+        _quoted.Clear();
+        AddWhatGoesWith(messages);
         _known = Math.Max(messages.Last, Last);
         (HasOlder, HasNewer, Changes) = (messages.HasOlder, hasNewer, messages.Changes);
     }
@@ -64,6 +76,7 @@ public sealed class RoomView
         Revision++;
         _messages.Clear();
         _events.Clear();
+        _quoted.Clear();
         (HasOlder, HasNewer, Changes) = (false, false, -1);
     }
 
@@ -74,7 +87,7 @@ public sealed class RoomView
         var first = _messages.Count == 0 ? long.MaxValue : _messages[0].Number;
         Revision++;
         _messages.InsertRange(0, older.Messages.Where(m => m.Number < first));
-        AddEvents(older);
+        AddWhatGoesWith(older);
         HasOlder = older.HasOlder;
     }
 
@@ -84,7 +97,7 @@ public sealed class RoomView
         ArgumentNullException.ThrowIfNull(newer);
         var last = Last;
         _messages.AddRange(newer.Messages.Where(m => m.Number > last));
-        AddEvents(newer);
+        AddWhatGoesWith(newer);
         HasNewer = hasNewer;
     }
 
@@ -117,15 +130,9 @@ public sealed class RoomView
             return false;
         }
 
-        foreach (var message in changed.Messages.Concat(changed.Changed).Where(m => m.Number <= last))
+        foreach (var message in changed.Messages.Concat(changed.Changed))
         {
-            // A reading may come late: a message is never replaced by an older state of itself.
-            var at = (int)(message.Number - _messages[0].Number);
-            if (at >= 0 && message.Changed >= _messages[at].Changed)
-            {
-                _messages[at] = message;
-                Revision++;
-            }
+            Replace(message);
         }
 
         if (!HasNewer)
@@ -134,14 +141,35 @@ public sealed class RoomView
             _known = Math.Max(_known, Last);
         }
 
-        AddEvents(changed);
+        AddWhatGoesWith(changed);
         Changes = Math.Max(Changes, changed.Changes);
         return true;
     }
 
-    /// <summary>Also those behind messages that are not shown now: they may come to be.</summary>
-    private void AddEvents(RoomMessages read)
+    /// <summary>A reading may come late: a message, shown or quoted, is never replaced by an older state of itself.</summary>
+    private void Replace(MessageView message)
     {
+        var at = _messages.Count == 0 ? -1 : message.Number - _messages[0].Number;
+        if (at >= 0 && at < _messages.Count && message.Changed >= _messages[(int)at].Changed)
+        {
+            _messages[(int)at] = message;
+            Revision++;
+        }
+        else if (_quoted.TryGetValue(message.Number, out var quoted) && message.Changed > quoted.Changed)
+        {
+            _quoted[message.Number] = message;
+            Revision++;
+        }
+    }
+
+    /// <summary>What goes with messages; also event lines behind those that are not shown now: they may come to be.</summary>
+    private void AddWhatGoesWith(RoomMessages read)
+    {
+        foreach (var (number, message) in read.Quoted)
+        {
+            _quoted[number] = _quoted.TryGetValue(number, out var known) && known.Changed > message.Changed ? known : message;
+        }
+
         foreach (var behind in read.Events.GroupBy(e => e.After))
         {
             var known = EventsAfter(behind.Key);

@@ -34,7 +34,7 @@ internal static class MessageEndpoints
             return refused;
         }
 
-        var message = new NewMessage(new PublicId(room), body!.ClientId ?? "", body.Text ?? "") { ConfirmsHere = body.ConfirmHere };
+        var message = new NewMessage(new PublicId(room), body!.ClientId ?? "", body.Text ?? "") { ConfirmsHere = body.ConfirmHere, ReplyTo = body.ReplyTo };
         var outcome = await post.HandleAsync(actor!, message, cancellation);
         return outcome.IsDone
             ? Results.Json(new { number = outcome.Value.Number }, statusCode: outcome.Value.IsRepeated ? StatusCodes.Status200OK : StatusCodes.Status201Created)
@@ -125,7 +125,7 @@ internal static class MessageEndpoints
             statusCode: status);
     }
 
-    private sealed record MessageBody(string? ClientId, string? User, string? Text, bool ConfirmHere);
+    private sealed record MessageBody(string? ClientId, string? User, string? Text, bool ConfirmHere, long? ReplyTo);
 
     private sealed record DraftBody(string? User, string? Text, DateTimeOffset? TypedAt);
 }

@@ -27,6 +27,9 @@ public sealed record MessageLine(MessageView Message, Person? Author, string? Da
     /// <summary>Its author and time in words.</summary>
     public required MessageStamp Stamp { get; init; }
 
+    /// <summary>What it answers; null for nothing.</summary>
+    internal MessageQuote? Quote { get; init; }
+
     /// <summary>When it was written, as the reader's clock says.</summary>
     public string Time { get; init; } = "";
 
@@ -63,6 +66,9 @@ internal sealed record LineMarks(int Revision, long People, UserId Reader, DateO
 
     /// <summary>The message of a link.</summary>
     public long? Linked { get; init; }
+
+    /// <summary>Public id of the room.</summary>
+    public string Room { get; init; } = "";
 
     /// <summary>The reader's time zone.</summary>
     public string Zone { get; init; } = "";
@@ -121,7 +127,11 @@ internal sealed class MessageLines
         for (; known < view.Messages.Count; known++)
         {
             var message = view.Messages[known];
-            var line = Make(message, known == 0 ? null : view.Messages[known - 1], people.GetValueOrDefault(message.Author), clock) with { Events = Happened(message.Number) };
+            var line = Make(message, known == 0 ? null : view.Messages[known - 1], people.GetValueOrDefault(message.Author), clock) with
+            {
+                Events = Happened(message.Number),
+                Quote = view.QuotedBy(message) is { } quoted ? new MessageQuote(quoted, people.GetValueOrDefault(quoted.Author), marks.Room) : null,
+            };
             _isAfterMark |= line.IsFirstNew;
 
             // The same object where nothing of it changed: its part is then not drawn again.

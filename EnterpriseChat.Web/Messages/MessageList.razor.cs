@@ -1,3 +1,4 @@
+using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.People;
@@ -78,9 +79,9 @@ public sealed partial class MessageList : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         // Asked for before the people are read: a change in between is then looked at again.
-        var marks = new LineMarks(View.Revision, People.Changes, Room.Reader, Clock.Today) { NewAfter = NewAfter, Linked = Linked, Zone = Clock.Zone };
+        var marks = new LineMarks(View.Revision, People.Changes, Room.Reader, Clock.Today) { NewAfter = NewAfter, Linked = Linked, Room = Room.PublicId.Value, Zone = Clock.Zone };
         var known = _lines.Known(View, marks);
-        var people = await People.OfAsync(View.Messages.Skip(known).Select(m => m.Author).Concat(View.PeopleOfEvents), CancellationToken.None);
+        var people = await People.OfAsync(View.Messages.Skip(known).SelectMany(m => new[] { m.Author, View.QuotedBy(m)?.Author }).OfType<UserId>().Concat(View.PeopleOfEvents), CancellationToken.None);
         _lines.Take(View, marks, people, Clock);
     }
 }

@@ -29,6 +29,7 @@ internal static class MessageMenu
     {
         List<MenuItem> items =
         [
+            ByScript(Words.Message_Reply, Icons.Material.Outlined.Reply, "reply"),
             ByScript(Words.Message_CopyLink, Icons.Material.Outlined.Link, "copy-link"),
             ByScript(Words.Message_CopyText, Icons.Material.Outlined.ContentCopy, "copy-text"),
         ];

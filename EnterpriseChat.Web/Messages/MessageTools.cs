@@ -10,7 +10,7 @@ namespace EnterpriseChat.Web.Messages;
 internal static class MessageTools
 {
     private static readonly string Buttons =
-        $"<div class=\"ho\">{Act("copy-link", Words.Message_CopyLink, "link")}<button class=\"ib\" type=\"button\" tabindex=\"-1\" data-menu-button "
+        $"<div class=\"ho\">{Act("reply", Words.Message_Reply, "reply")}{Act("copy-link", Words.Message_CopyLink, "link")}<button class=\"ib\" type=\"button\" tabindex=\"-1\" data-menu-button "
         + $"aria-haspopup=\"menu\" aria-label=\"{Words.Message_Menu}\" title=\"{Words.Message_Menu}\">{Use("more")}</button></div>";
 
     /// <summary>The buttons.</summary>
@@ -18,7 +18,7 @@ internal static class MessageTools
 
     /// <summary>The drawings that <see cref="Row"/> uses.</summary>
     public static RenderFragment Drawings { get; } = builder => builder.AddMarkupContent(
-        0, $"<svg class=\"sprite\">{Symbol("link", Icons.Material.Outlined.Link)}{Symbol("more", Icons.Material.Outlined.MoreVert)}</svg>");
+        0, $"<svg class=\"sprite\">{Symbol("reply", Icons.Material.Outlined.Reply)}{Symbol("link", Icons.Material.Outlined.Link)}{Symbol("more", Icons.Material.Outlined.MoreVert)}</svg>");
 
     /// <summary>What the page's own script does (<c>messages/acts.js</c>).</summary>
     private static string Act(string act, string label, string drawing) =>

@@ -96,6 +96,34 @@ public sealed class MessageChangesTests
         Assert.Equal(MessageRefusals.RoomNotFound, (await EditAsync(world, world.Lead, room, 1, "from outside")).Refusal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(300)]
+    public async Task A_reply_has_what_it_answers_as_it_is_now_however_long_ago_that_was(int between)
+    {
+        await using var world = await World.CreateAsync(s => s.Replace(ServiceDescriptor.Singleton(new PostingLimit(int.MaxValue))));
+        var room = await world.CompanyRoomAsync(world.Host);
+        for (var i = 0; i < between; i++)
+        {
+            await world.PostAsync(world.Lead, room, $"message {i}");
+        }
+
+        var reply = new NewMessage(room, PublicId.New().Value, "an answer") { ReplyTo = 1 };
+        Assert.Equal(MessageRefusals.MessageNotFound, (await world.Get<PostMessage>().HandleAsync(World.As(world.Member), reply with { ReplyTo = 9_999 }, default)).Refusal);
+        var number = (await world.Get<PostMessage>().HandleAsync(World.As(world.Member), reply, default)).Value.Number;
+        var open = (await world.Get<RoomReader>().OpenAsync(world.Member, room, default))!;
+        var view = (await world.Get<OpenForReading>().HandleAsync(open, null, null, default))!.View;
+        Assert.Equal("message 0", view.QuotedBy(view.Messages[^1])!.Text.FirstLine);
+
+        await EditAsync(world, world.Lead, room, 1, "changed");
+        await Eventually.That(() => CaughtUpAsync(world, view, room, () => view.QuotedBy(view.Messages[^1])!.Text.FirstLine == "changed"));
+        var linked = (await world.Get<OpenForReading>().HandleAsync(open, null, number - 60, default))!.View;
+        await DeleteAsync(world, world.Lead, room, 1);
+        await Eventually.That(() => CaughtUpAsync(world, view, room, () => view.QuotedBy(view.Messages[^1])!.IsDeleted));
+        Assert.Equal("", view.QuotedBy(view.Messages[^1])!.Text.FirstLine);
+        Assert.Null(linked.QuotedBy(linked.Messages[0]));
+    }
+
     [Fact]
     public async Task The_same_text_again_changes_nothing()
     {

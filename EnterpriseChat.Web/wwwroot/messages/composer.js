@@ -5,6 +5,7 @@ import { Box } from "./composer-box.js";
 import { Strip } from "./composer-strip.js";
 import { Draft } from "./draft.js";
 import { recall, remember } from "./focus-memory.js";
+import { replyStrip } from "./reply.js";
 import { add, outbox } from "./outbox.js";
 import { isBlank, LONGEST } from "./text.js";
 
@@ -77,7 +78,7 @@ class ChatComposer extends HTMLElement {
     }));
     this.#box = box;
     this.strip = new Strip(draft, text => this.#put(text));
-    this.replaceChildren(make("div", "comp", {}, box.mentions.element, this.strip.top, box.area, this.strip.bottom,
+    this.replaceChildren(make("div", "comp", {}, box.mentions.element, replyStrip(draft), this.strip.top, box.area, this.strip.bottom,
       make("div", "bar", {}, box.hint, box.count, box.send)));
     draft.onfollow = before => box.value === before && box.value !== draft.text && this.#put(draft.text, false);
     box.fit();
@@ -91,8 +92,9 @@ class ChatComposer extends HTMLElement {
     if (box !== this.#box || isBlank(text) || text.length > LONGEST) {
       return;
     }
-    this.strip.isFull = !add(draft.user, draft.room, text);
+    this.strip.isFull = !add(draft.user, draft.room, text, draft.reply);
     if (!this.strip.isFull) {
+      draft.answer(null);
       document.dispatchEvent(new CustomEvent("chat-sent", { detail: { room: draft.room } }));
       this.#put("");
     }
@@ -132,6 +134,7 @@ class ChatComposer extends HTMLElement {
   #edit = e => {
     if (e.detail.room === this.#draft.room && e.detail.user === this.#draft.user) {
       this.#put(isBlank(this.#box.value) ? e.detail.text : `${this.#box.value}\n${e.detail.text}`);
+      this.#draft.answer(e.detail.reply ?? this.#draft.reply);
       this.#box.focus();
       e.preventDefault();
     }

@@ -5,6 +5,7 @@ import { putDraft } from "./draft-put.js";
 /** What the server keeps; a longer text stays in this browser only. */
 const LONGEST = 10_000;
 const PAUSE = 2000;
+const time = iso => Date.parse(iso) || 0;
 
 /** One object a draft, however often the composer's element is replaced: two would overwrite one another. */
 const drafts = new Map();
@@ -18,8 +19,9 @@ export class Draft {
   #acknowledgedAt = "";
   #isClosed = false;
 
-  /** Called with the text that stood here before, when another tab of this browser typed. */
+  /** Called when another tab of this browser typed, with the text that stood here before; and when it answers something else. */
   onfollow = null;
+  onreply = null;
 
   static of(user, room) {
     const key = `draft:${user}:${room}`;
@@ -45,8 +47,8 @@ export class Draft {
     this.seen = text("seen");
     // The text that lost; kept until the person has chosen, for the next PUT overwrites it on the server.
     this.other = text("other");
-    // What was locked at the last sign-out and is not unlocked yet.
-    this.box = text("box");
+    this.box = text("box"); // locked at the last sign-out and not unlocked yet
+    this.reply = Number.isInteger(stored?.reply?.number) ? stored.reply : null;
   }
 
   get isDirty() {
@@ -62,6 +64,13 @@ export class Draft {
     return this.#store();
   }
 
+  /** What it answers, {number, name, line}, or null. */
+  answer(reply) {
+    this.reply = reply;
+    this.#store();
+    this.onreply?.();
+  }
+
   /** The other draft is dealt with; the text it gives way to may take its place. */
   setOther(text) {
     this.other = text;
@@ -73,6 +82,7 @@ export class Draft {
     const before = this.text;
     this.#read(stored);
     this.onfollow?.(before);
+    this.onreply?.();
   }
 
   /** What was locked at sign-out is readable again; the person may have typed since. */
@@ -132,13 +142,9 @@ export class Draft {
   }
 
   #store() {
-    const { text, saved, at, seen, other, box } = this;
-    return this.#isClosed || write(this.key, { v: 1, text, saved, at, seen, other, box: box || undefined });
+    const { text, saved, at, seen, other, box, reply } = this;
+    return this.#isClosed || write(this.key, { v: 1, text, saved, at, seen, other, reply, box: box || undefined });
   }
 }
 
 addEventListener("storage", e => drafts.get(e.key)?.follow(parse(e.newValue)));
-
-function time(iso) {
-  return Date.parse(iso) || 0;
-}

@@ -18,11 +18,11 @@ export function entries(user) {
 }
 
 /** Stores a message. Returns false when this browser cannot keep it. */
-export function create(user, room, text) {
+export function create(user, room, text, reply = null) {
   // The time keeps the counter rising when the outbox was empty in between.
   const n = Math.max(Date.now(), (entries(user).at(-1)?.n ?? 0) + 1);
   const key = keyOf({ user, id: clientId() });
-  const isKept = write(key, { v: 1, user, room, text, at: new Date().toISOString(), n });
+  const isKept = write(key, { v: 1, user, room, text, at: new Date().toISOString(), n, reply });
   if (!isKept) {
     remove(key);
   }
