@@ -85,7 +85,8 @@ public sealed partial class SearchPanel : IDisposable
         }
 
         _typed = Typed ?? "";
-        return RendererInfo.IsInteractive && _typed.Length > 0 ? ReadAsync() : Task.CompletedTask;
+        _isBusy = _typed.Length > 0; // a page that is only prerendered reads nothing
+        return RendererInfo.IsInteractive && _isBusy ? ReadAsync() : Task.CompletedTask;
     }
 
     private void Open() => Go(Name, null);
@@ -108,8 +109,14 @@ public sealed partial class SearchPanel : IDisposable
 
     private Task ReadAsync() => ReadAsync(TimeSpan.Zero, 0);
 
-    /// <summary>Looks for what was typed, so many messages at least; what was looked for before is given up.</summary>
-    private async Task ReadAsync(TimeSpan pause, int least)
+    /// <summary>Looks for what was typed, so many messages at least.</summary>
+    private Task ReadAsync(TimeSpan pause, int least) => ReadAsync(pause, cancellation => Finder.FindAsync(_typed, least, cancellation));
+
+    private Task MoreAsync() => _found is { Next: not null } found && !_isBusy
+        ? ReadAsync(TimeSpan.Zero, async cancellation => await Finder.MoreAsync(found, cancellation)) : Task.CompletedTask;
+
+    /// <summary>What is being read is given up for this.</summary>
+    private async Task ReadAsync(TimeSpan pause, Func<CancellationToken, Task<SearchFound?>> read)
     {
         Stop();
         var reading = _reading = new CancellationTokenSource();
@@ -117,7 +124,7 @@ public sealed partial class SearchPanel : IDisposable
         try
         {
             await Task.Delay(pause, Time, reading.Token);
-            _found = await Finder.FindAsync(_typed, least, reading.Token);
+            _found = await read(reading.Token);
             _kind = _found is not null && SearchKinds.Has(_found, _kind) ? _kind : SearchKind.All;
         }
         catch (OperationCanceledException) when (reading.IsCancellationRequested)
@@ -131,18 +138,6 @@ public sealed partial class SearchPanel : IDisposable
         }
 
         _isBusy = false;
-    }
-
-    private async Task MoreAsync()
-    {
-        if (_found is { Next: not null } && !_isBusy)
-        {
-            var found = _found;
-            var more = await Finder.MoreAsync(found, _reading?.Token ?? default);
-
-            // What was typed meanwhile has other results.
-            _found = ReferenceEquals(found, _found) ? more : _found;
-        }
     }
 
     /// <summary>What is shown may not be there any more, or read otherwise: only what the reader sees now stays.</summary>

@@ -1,4 +1,5 @@
 using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Search;
 using EnterpriseChat.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -96,6 +97,22 @@ public sealed class MessageSearchTests
         Assert.Equal(["the new wording"], await world.TextsAsync(world.Lead, "new"));
         await world.EditAsync(deleted, "changed although deleted", isTextFirst);
         Assert.Equal([], await world.TextsAsync(world.Lead, "although"));
+        world.AssertIndexWhole();
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task What_its_author_changes_or_deletes_is_found_as_it_says_now(bool seesMuch)
+    {
+        await using var world = await WorldAsync(seesMuch);
+        var room = await world.CompanyRoomAsync(world.Host);
+        await world.SayAsync(world.Lead, room, "plums in winter", "plums in spring");
+
+        Assert.True((await world.Get<EditMessage>().HandleAsync(World.As(world.Lead), new MessageEdit(room, 1, 1, "cherries in winter"), default)).IsDone);
+        Assert.Equal(["plums in spring"], await world.TextsAsync(world.Lead, "plums"));
+        Assert.Equal(["cherries in winter"], await world.TextsAsync(world.Lead, "cherr"));
+        Assert.True((await world.Get<DeleteMessage>().HandleAsync(World.As(world.Lead), room, 2, default)).IsDone);
+        Assert.Equal([], await world.TextsAsync(world.Lead, "plums"));
         world.AssertIndexWhole();
     }
 

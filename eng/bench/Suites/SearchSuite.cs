@@ -3,6 +3,8 @@ using EnterpriseChat.Bench.Floor;
 using EnterpriseChat.Bench.Running;
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Search;
+using EnterpriseChat.Domain.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace EnterpriseChat.Bench.Suites;
 
@@ -65,11 +67,21 @@ internal static class SearchSuite
             archive.Room(readers.All.Value, EachRoom);
         }
 
-        using var command = connection.CreateCommand();
-        command.CommandText = $"UPDATE MessageTexts SET Text = Text || ' {RareWord}' WHERE MessageId % {Rare} = 0";
-        command.ExecuteNonQuery();
+        Run(connection, $"UPDATE MessageTexts SET Text = Text || ' {RareWord}' WHERE MessageId % {Rare} = 0");
         archive.Room(readers.One.Value, EachRoom);
+        foreach (var statement in SearchIndex.TakeIn)
+        {
+            Run(connection, statement);
+        }
+
         transaction.Commit();
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private static async Task<int> FindAsync(StorageBed bed, UserId reader, string word, int atMost)
