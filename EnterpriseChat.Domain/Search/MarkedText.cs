@@ -28,10 +28,15 @@ public static class MarkedText
     {
         ArgumentNullException.ThrowIfNull(text);
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        var first = Marks(line, terms).Select(m => m.Start).DefaultIfEmpty(0).First();
+        var marks = Marks(line, terms);
+        var first = marks.Count == 0 ? 0 : marks[0].Start;
         var start = first <= Lead ? 0 : WordAt(line, first - Lead);
         var end = line.Length - start <= Longest ? line.Length : EndAt(line, start + Longest);
-        return Of($"{(start > 0 ? "… " : "")}{line[start..end]}{(end < line.Length ? " …" : "")}", terms);
+        var (before, behind) = (start > 0 ? "… " : "", end < line.Length ? " …" : "");
+        var shift = before.Length - start;
+        return Split(
+            $"{before}{line.AsSpan(start, end - start)}{behind}",
+            [.. marks.Where(m => m.End <= end).Select(m => (m.Start + shift, m.End + shift))]);
     }
 
     /// <summary>The beginning of the word behind a place, so that none is cut.</summary>
@@ -73,7 +78,7 @@ public static class MarkedText
         return marks;
     }
 
-    private static ImmutableArray<MarkedPiece> Split(string text, List<(int Start, int End)> marks)
+    private static ImmutableArray<MarkedPiece> Split(string text, IReadOnlyList<(int Start, int End)> marks)
     {
         var pieces = ImmutableArray.CreateBuilder<MarkedPiece>();
         var shown = 0;

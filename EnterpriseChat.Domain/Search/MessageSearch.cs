@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
@@ -40,6 +41,9 @@ public sealed class MessageSearch(IDbContextFactory<ChatDb> reads, KnownRooms se
 
     /// <summary>With so many messages or fewer in the rooms, their texts are read; it depends on what the reader sees alone.</summary>
     internal const int FewMessages = 20_000;
+
+    /// <summary>Lists of rooms that were found to hold more: rights make new lists, and no room ever loses a number.</summary>
+    private static readonly ConditionalWeakTable<IReadOnlyCollection<RoomId>, object> Much = [];
 
     /// <summary>A page of what was found.</summary>
     /// <param name="seeker">Who looks.</param>
@@ -85,15 +89,24 @@ public sealed class MessageSearch(IDbContextFactory<ChatDb> reads, KnownRooms se
     /// <summary>The rows, newest first, read piece by piece as they are taken.</summary>
     private static IEnumerable<FoundRow> Rows(ChatDb db, SearchQuestion question, ImmutableArray<SearchTerm> terms, CancellationToken cancellation)
     {
-        var (count, highest) = Door.SizeOf(db, question.Rooms);
-        if (count <= FewMessages)
+        if (!HoldMuch(db, question.Rooms))
         {
             return OfRooms(db, question, cancellation).Where(row => SearchTerm.AreIn(row.Text, terms));
         }
 
         return terms.IsEmpty
-            ? OfStretches(db, question with { Way = SearchWay.Stretch, Before = Math.Min(question.Before, highest + 1) }, cancellation)
+            ? OfStretches(db, question with { Way = SearchWay.Stretch, Before = Math.Min(question.Before, Door.SizeOf(db, []).Highest + 1) }, cancellation)
             : Door.Found(db, question with { Way = SearchWay.Words, Match = string.Join(' ', terms.Select(t => t.Match)), Most = PageLength + 1 }, cancellation);
+    }
+
+    private static bool HoldMuch(ChatDb db, IReadOnlyCollection<RoomId> rooms)
+    {
+        if (!Much.TryGetValue(rooms, out _) && Door.SizeOf(db, rooms).Count > FewMessages)
+        {
+            Much.AddOrUpdate(rooms, rooms);
+        }
+
+        return Much.TryGetValue(rooms, out _);
     }
 
     private static IEnumerable<FoundRow> OfRooms(ChatDb db, SearchQuestion question, CancellationToken cancellation)

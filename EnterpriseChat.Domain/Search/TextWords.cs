@@ -24,9 +24,7 @@ internal static class TextWords
         var start = -1;
         for (var at = 0; at < text.Length;)
         {
-            var isRune = Rune.TryGetRuneAt(text, at, out var rune);
-            var length = isRune ? rune.Utf16SequenceLength : 1;
-            var belongs = isRune && (IsOfWord(rune) || (start >= 0 && IsAccent(rune)));
+            var (belongs, length) = At(text, at, isInWord: start >= 0);
             if (belongs && start < 0)
             {
                 start = at;
@@ -46,9 +44,19 @@ internal static class TextWords
         }
     }
 
-    private static bool IsOfWord(Rune rune) => rune.IsAscii
-        ? Rune.IsLetterOrDigit(rune)
-        : Rune.IsLetter(rune) || Rune.IsNumber(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse;
+    /// <summary>Whether what stands at a place belongs to a word, and how long it is.</summary>
+    private static (bool Belongs, int Length) At(string text, int at, bool isInWord)
+    {
+        if (char.IsAscii(text[at]))
+        {
+            return (char.IsAsciiLetterOrDigit(text[at]), 1);
+        }
+
+        return Rune.TryGetRuneAt(text, at, out var rune) ? (IsOfWord(rune) || (isInWord && IsAccent(rune)), rune.Utf16SequenceLength) : (false, 1);
+    }
+
+    private static bool IsOfWord(Rune rune) =>
+        Rune.IsLetter(rune) || Rune.IsNumber(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse;
 
     private static bool IsAccent(Rune rune) => rune.Value is >= FirstAccent and <= LastAccent;
 
@@ -65,7 +73,7 @@ internal static class TextWords
         var word = text.AsSpan(start, length);
         if (Ascii.IsValid(word))
         {
-            return word.ToString().ToLowerInvariant();
+            return string.Create(length, (text, start), static (lower, of) => of.text.AsSpan(of.start, lower.Length).ToLowerInvariant(lower));
         }
 
         // By its capital: a sigma at the end of a word is a sigma.
