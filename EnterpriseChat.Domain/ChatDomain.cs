@@ -7,6 +7,7 @@ using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
+using EnterpriseChat.Domain.Search;
 using EnterpriseChat.Domain.SignIn;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,7 @@ public static class ChatDomain
         services.AddSingleton<OpenDirectChat>().AddSingleton<SetStatus>();
         services.AddSingleton<RoomLevels>().AddSingleton<SetRoomLevel>().AddSingleton<NotificationChoices>().AddSingleton<SetNotificationChoice>();
         services.AddSingleton<ChatList>().AddSingleton<Tabs>().AddSingleton<OpenRoomByAddress>();
+        services.AddSingleton<MessageSearch>().AddSingleton<NameSearch>();
         services.AddSingleton<Companies>().AddSingleton<PeopleDirectory>().AddSingleton<UserCards>().AddSingleton<Presence>();
         services.AddSingleton<MakeCompany>().AddSingleton<MakeUser>().AddSingleton<MakeGroup>().AddSingleton<SetActive>();
         services.AddSingleton<SlowDown>().AddSingleton<FailedTries>().AddSingleton<SignInUser>().AddSingleton<Sessions>().AddSingleton<ChangePassword>();

@@ -116,6 +116,13 @@ public sealed class Door
         join m in db.Messages on new { RoomId = r.Id, Number = r.Last } equals new { m.RoomId, m.Number }
         select m;
 
+    /// <summary>Messages that are looked for, newest first, among rooms that the rule gave to somebody in the same snapshot.</summary>
+    internal static IReadOnlyList<FoundRow> Found(ChatDb db, SearchQuestion question, CancellationToken cancellation) =>
+        FoundRows.Read(db, question, cancellation);
+
+    /// <summary>How many messages such rooms hold, and the highest key that any message has.</summary>
+    internal static (long Count, long Highest) SizeOf(ChatDb db, IReadOnlyCollection<RoomId> seen) => FoundRows.Size(db, seen);
+
     /// <summary>The reader's own messages above a number, in a room that the door gave.</summary>
     internal static IQueryable<Message> OwnAbove(ChatDb db, RoomId room, UserId reader, long number) =>
         db.Messages.Where(m => m.RoomId == room && m.AuthorId == reader && m.Number > number);

@@ -93,6 +93,10 @@ public sealed class ChatList(
         return isOff ? ChatUse.ModuleOff : ChatUse.NoPermission;
     }
 
+    /// <summary>Some rooms that the rule gave in the same snapshot, as they are called; without numbers and messages.</summary>
+    internal static IAsyncEnumerable<ChatListRow> NamedOf(ChatDb db, IReadOnlyList<RoomId> seen, UserId reader) =>
+        Listed.Of(db, seen, reader).Select(l => l.Row);
+
     private sealed record Listing(ChatListRow Row, RoomLevel? Level);
 }
 

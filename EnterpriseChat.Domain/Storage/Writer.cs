@@ -18,6 +18,8 @@ internal sealed class Writer : IDisposable
     private readonly PreparedCommand _rollbackTo;
     private readonly PreparedCommand _rightsVersion;
     private readonly PreparedCommand _sessionLives;
+    private readonly PreparedCommand _textsWait;
+    private readonly PreparedCommand[] _takeTextsIn;
 
     public Writer(string file, IReadOnlyList<IInterceptor> interceptors)
     {
@@ -34,6 +36,8 @@ internal sealed class Writer : IDisposable
             _connection,
             "SELECT 1 FROM Sessions s JOIN Users u ON u.Id = s.UserId WHERE s.Id = @0 AND s.UserId = @1 AND s.EndedAt IS NULL AND u.Active",
             2);
+        _textsWait = new PreparedCommand(_connection, SearchIndex.Waits, 0);
+        _takeTextsIn = [.. SearchIndex.TakeIn.Select(sql => new PreparedCommand(_connection, sql, 0))];
         Messages = new MessageWriter(_connection);
         Mentions = new MentionWriter(_connection);
         Audit = new AuditWriter(_connection);
@@ -58,7 +62,16 @@ internal sealed class Writer : IDisposable
 
     public void Begin() => _begin.Run();
 
-    public void Commit() => _commit.Run();
+    /// <summary>Takes the texts that wait into the index of words, all at once, and commits.</summary>
+    public void Commit()
+    {
+        if (_textsWait.Value() is not null)
+        {
+            Array.ForEach(_takeTextsIn, command => command.Run());
+        }
+
+        _commit.Run();
+    }
 
     public void Savepoint() => _savepoint.Run();
 
@@ -96,7 +109,7 @@ internal sealed class Writer : IDisposable
         Audit.Dispose();
         Mentions.Dispose();
         Messages.Dispose();
-        foreach (var command in new[] { _begin, _commit, _rollback, _savepoint, _release, _rollbackTo, _rightsVersion, _sessionLives })
+        foreach (var command in (PreparedCommand[])[_begin, _commit, _rollback, _savepoint, _release, _rollbackTo, _rightsVersion, _sessionLives, _textsWait, .. _takeTextsIn])
         {
             command.Dispose();
         }

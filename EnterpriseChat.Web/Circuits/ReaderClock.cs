@@ -14,6 +14,9 @@ internal sealed class ReaderClock(CurrentUser user, IDbContextFactory<ChatDb> re
     /// <summary>Name of the reader's zone.</summary>
     public string Zone => _zone.Id;
 
+    /// <summary>In which the reader's days begin.</summary>
+    public TimeZoneInfo Days => _zone;
+
     /// <summary>Reads the zone of the reader's account.</summary>
     public async Task LoadAsync()
     {

@@ -7,6 +7,7 @@ using EnterpriseChat.Web.Administration;
 using EnterpriseChat.Web.Circuits;
 using EnterpriseChat.Web.Messages;
 using EnterpriseChat.Web.Notifications;
+using EnterpriseChat.Web.Search;
 using EnterpriseChat.Web.Shell;
 using EnterpriseChat.Web.SignIn;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -66,6 +67,7 @@ internal static partial class ChatServer
         builder.Services.AddChatCircuits();
         builder.Services.AddChatAdministration();
         builder.Services.AddChatNotifications();
+        builder.Services.AddChatSearch();
         builder.Services.AddChatSignIn(options, directory);
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
 

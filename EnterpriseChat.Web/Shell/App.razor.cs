@@ -10,7 +10,7 @@ namespace EnterpriseChat.Web.Shell;
 /// <summary>The document around every page. Sign-in, set-up and errors are plain pages; all others become live.</summary>
 public sealed partial class App
 {
-    private static readonly string[] Folders = ["administration/", "chat/", "controls/", "messages/", "notifications/", "shell/"];
+    private static readonly string[] Folders = ["administration/", "chat/", "controls/", "messages/", "notifications/", "search/", "shell/"];
 
     private string? _userPublicId;
     private string? _outboxKey;

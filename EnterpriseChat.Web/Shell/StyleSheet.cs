@@ -17,7 +17,7 @@ internal static class StyleSheet
         "controls/dialog.css", "people/user.css", "controls/menu.css", "controls/transfer.css", "shell/mud.css", "administration/grid.css",
         "administration/matrix.css", "chat/chat.css", "messages/messages.css", "messages/room.css", "messages/composer.css",
         "messages/mentions.css", "messages/versions.css", "rooms/room-dialog.css", "sign-in/sign-in.css", "sign-in/account.css",
-        "notifications/notifications.css",
+        "notifications/notifications.css", "search/search.css",
     ];
 
     private static readonly byte[] Plain = Encoding.UTF8.GetBytes(string.Join('\n', Parts.Select(Read)));

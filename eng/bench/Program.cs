@@ -18,6 +18,7 @@ var suites = new Dictionary<string, Func<Options, Report, Task>>
     ["people"] = PeopleSuite.RunAsync,
     ["rooms"] = RoomsSuite.RunAsync,
     ["lists"] = ListsSuite.RunAsync,
+    ["search"] = SearchSuite.RunAsync,
 };
 if (args is ["floor", var port])
 {

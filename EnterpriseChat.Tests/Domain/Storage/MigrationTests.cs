@@ -6,6 +6,7 @@ using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
+using EnterpriseChat.Tests.Domain.Search;
 using EnterpriseChat.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -132,6 +133,7 @@ public sealed class MigrationTests
         var world = World.Open(directory.Path);
         Assert.Contains(await world.Get<ChatList>().OfAsync(new UserId(1), default), r => r.Unread > 0);
         Assert.True((await world.SignInAsync("lead")).IsDone);
+        world.AssertIndexWhole();
         await world.CloseAsync();
     }
 

@@ -203,7 +203,8 @@ public sealed class PrivateStateTests
     }
 
     private static Dictionary<string, string> Columns(RawDatabase file) =>
-        file.Rows("SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'")
+        file.Rows("SELECT t.name, c.name, CASE WHEN t.wr THEN '1' ELSE 'rowid' END FROM pragma_table_list t, pragma_table_info(t.name) c "
+                + "WHERE t.schema = 'main' AND t.type IN ('table', 'virtual', 'shadow') AND t.name NOT LIKE 'sqlite%'")
             .Select(row => row.Split('\t'))
-            .ToDictionary(c => $"{c[0]}.{c[1]}", c => string.Join('\n', file.Rows($"SELECT \"{c[1]}\" FROM \"{c[0]}\" ORDER BY rowid")));
+            .ToDictionary(c => $"{c[0]}.{c[1]}", c => string.Join('\n', file.Rows($"SELECT \"{c[1]}\" FROM \"{c[0]}\" ORDER BY {c[2]}")));
 }

@@ -15,7 +15,8 @@ function stop() {
 /** Looks once a second while there is something new: in a busy room the newest line is never the newest for that long. */
 function look({ room, isAtEnd, newest }) {
   // A page that is not live yet could not hear it; the next change of the list comes when it is.
-  if (timer || !isAtEnd || newest <= (told.get(room) ?? 0) || document.visibilityState !== "visible" || !document.querySelector("[data-live]")) {
+  if (timer || !isAtEnd || newest <= (told.get(room) ?? 0) || document.visibilityState !== "visible"
+    || !document.querySelector("[data-live]") || document.querySelector("chat-search")) {
     return;
   }
   timer = setTimeout(() => {
@@ -46,6 +47,8 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 addEventListener("focus", () => last && look(last));
+// The search that lay over the messages is closed.
+document.addEventListener("chat-uncovered", () => last && look(last));
 addEventListener("chat-connected", () => {
   // What was told while the connection went away may not have arrived.
   told.clear();

@@ -29,4 +29,5 @@ import "../controls/transfer-list.js";
 import "../administration/matrix.js";
 import "../notifications/notices.js";
 import "../notifications/permission.js";
+import "../search/search.js";
 import "./boot.js";

@@ -1,5 +1,7 @@
 // Keys that work everywhere on the page. Single letters never act: people type here.
 
+import { search } from "../search/search.js";
+
 const tabs = () => [...document.querySelectorAll("[role=tablist] [role=tab]")];
 
 /** The next unread room from the one that is shown, forwards or backwards. */
@@ -25,6 +27,9 @@ document.addEventListener("keydown", e => {
   } else if (e.ctrlKey && e.altKey && !e.getModifierState("AltGraph") && /^[1-9]$/.test(e.key)) {
     e.preventDefault();
     tabs()[Number(e.key) - 1]?.click();
+  } else if (e.ctrlKey && e.shiftKey && !e.altKey && !e.metaKey && e.code === "KeyF") {
+    e.preventDefault();
+    search();
   } else if (e.key === "Escape" && !document.querySelector("[role=dialog]") && !document.documentElement.dataset.drawer) {
     document.querySelector("chat-composer textarea")?.focus();
   }

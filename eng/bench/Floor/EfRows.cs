@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EnterpriseChat.Domain.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,11 @@ internal sealed class EfRows(SqliteConnection connection, long sequence, byte[] 
             await using var db = new EfContext(_options);
             await using var transaction = await db.Database.BeginTransactionAsync();
             await WriteAsync(db, message);
+            foreach (var statement in SearchIndex.TakeIn)
+            {
+                await db.Database.ExecuteSqlRawAsync(statement);
+            }
+
             await transaction.CommitAsync();
         }
         finally

@@ -1,12 +1,13 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using EnterpriseChat.Domain.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace EnterpriseChat.Bench.Floor;
 
 /// <summary>
-/// The rows of one message by prepared commands and nothing else: read mark, number, message, text, mark, and an entry with its hash. No
+/// The rows of one message by prepared commands and nothing else: read mark, number, message, text with its words, mark, and an entry with its hash. No
 /// rule is asked, no session looked at, nothing is refused.
 /// </summary>
 internal sealed class RawRows : IDisposable
@@ -15,6 +16,7 @@ internal sealed class RawRows : IDisposable
     private readonly List<SqliteCommand> _commands = [];
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
+    private readonly SqliteCommand[] _takeIn;
     private readonly SqliteCommand _mark;
     private readonly SqliteCommand _number;
     private readonly SqliteCommand _message;
@@ -29,6 +31,7 @@ internal sealed class RawRows : IDisposable
         _connection = connection;
         _begin = Command("BEGIN IMMEDIATE", 0);
         _commit = Command("COMMIT", 0);
+        _takeIn = [.. SearchIndex.TakeIn.Select(sql => Command(sql, 0))];
         _mark = Command("INSERT INTO ReadMarks (UserId, RoomId, Mark, OwnAbove) VALUES (@0, @1, 0, 0) ON CONFLICT DO NOTHING", 2);
         _number = Command("UPDATE Rooms SET Last = Last + 1, Changes = Changes + 1 WHERE Id = @0 RETURNING Last", 1);
         _message = Command(
@@ -48,7 +51,11 @@ internal sealed class RawRows : IDisposable
 
     public void Begin() => _begin.ExecuteNonQuery();
 
-    public void Commit() => _commit.ExecuteNonQuery();
+    public void Commit()
+    {
+        Array.ForEach(_takeIn, command => command.ExecuteNonQuery());
+        _commit.ExecuteNonQuery();
+    }
 
     /// <summary>Writes one message; a transaction is open.</summary>
     public long Write(RawMessage message)
