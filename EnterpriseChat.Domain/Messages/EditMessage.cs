@@ -16,10 +16,10 @@ namespace EnterpriseChat.Domain.Messages;
 public sealed record MessageEdit(PublicId Room, long Number, int Was, string Text);
 
 /// <summary>
-/// Changes the text of one's own message. Who saves second is told what it says now, and nothing is stored; what it said before stays, for
+/// Changes the text of one's own message; it counts for the limit of messages as a new one does. Who saves second is told what it says now, and nothing is stored; what it said before stays, for
 /// those who see the message and for the audit log.
 /// </summary>
-public sealed class EditMessage(Runner runner, RefusedTries tries)
+public sealed class EditMessage(Runner runner, PostingLimit limit, RefusedTries tries)
 {
     /// <summary>Stores the text and answers with its revision when it is durable; a text that is the present one changes nothing.</summary>
     /// <param name="actor">The author.</param>
@@ -67,6 +67,7 @@ public sealed class EditMessage(Runner runner, RefusedTries tries)
             .ConfigureAwait(false);
         return present.Text == edit.Text ? message.Revision
             : message.Revision != edit.Was ? new MessageChangedMeanwhile(present.Text, message.Revision)
+            : limit.Take(open.Reader, op.Now, op.Request) is { } seconds ? new TooFast(seconds)
             : await StoreAsync(op, open, message, (edit.Text, places)).ConfigureAwait(false);
     }
 

@@ -125,6 +125,19 @@ public sealed class MessageChangesTests
     }
 
     [Fact]
+    public async Task Changes_count_for_the_limit_of_messages()
+    {
+        await using var world = await World.CreateAsync(s => s.Replace(ServiceDescriptor.Singleton(new PostingLimit(3))));
+        var room = await world.CompanyRoomAsync(world.Host);
+        await world.PostAsync(world.Lead, room, "one");
+        await EditAsync(world, world.Lead, room, 1, "two");
+        await EditAsync(world, world.Lead, room, 1, "three", was: 2);
+        Assert.IsType<TooFast>((await EditAsync(world, world.Lead, room, 1, "four", was: 3)).Refusal);
+        world.Time.Advance(TimeSpan.FromSeconds(11));
+        Assert.Equal(4, (await EditAsync(world, world.Lead, room, 1, "four", was: 3)).Value);
+    }
+
+    [Fact]
     public async Task The_same_text_again_changes_nothing()
     {
         await using var world = await World.CreateAsync();
