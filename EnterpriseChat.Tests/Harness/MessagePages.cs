@@ -5,7 +5,7 @@ namespace EnterpriseChat.Tests.Harness;
 /// <summary>The states of messages that are changed and deleted, and the ways to them.</summary>
 internal static class MessagePages
 {
-    /// <summary>An edited and a deleted message, and the menu of one's own.</summary>
+    /// <summary>An edited and a deleted message, an answer to each, one more that is begun, and the menu of one's own.</summary>
     public static async Task MenuAsync(Person p)
     {
         await SendAsync(p, "I moved everything else to 4.3 and told the customer.");
@@ -17,7 +17,10 @@ internal static class MessagePages
         await ChooseAsync(p, "for another chat", "Delete");
         await p.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await p.SeesAsync("Message deleted");
+        await ChooseAsync(p, "told Fabrikam", "Reply");
         await p.SendAsync("It does, nothing changes there.");
+        await ChooseAsync(p, "nothing changes there", "Reply");
+        await p.Composer.FillAsync("Both are merged, the branch is cut at noon.");
         await OpenAsync(p, "nothing changes there");
     }
 

@@ -17,6 +17,7 @@ public sealed class ChangedNoticeTests(Browsers browsers)
         await using var server = await InProcessServer.StartAsync();
         await using var mei = await browsers.SignInAsync(server.Address, "member");
         await mei.GoToAsync("/chat");
+        await server.ShowAsync("member", mei.Page, isInView: true);
         var actor = World.As((await server.UserAsync("lead")).Id);
         var room = await RoomAsync(server, "Design review");
         var number = (await server.Get<PostMessage>().HandleAsync(actor, room, PublicId.New().Value, "a slip of the pen", default)).Value.Number;
