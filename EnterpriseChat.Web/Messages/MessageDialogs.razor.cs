@@ -46,6 +46,16 @@ public sealed partial class MessageDialogs
     protected override void OnInitialized() =>
         _menu = MessageMenu.Register(Menus, id => Shown(id), new MessageActs(AskAsync, number => ShowAsync(Shown($"{number}"))));
 
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        // What is deleted is read by nobody any more, nor what it said before.
+        if (_line is not null && Shown($"{_line.Message.Number}") is { Message.IsDeleted: true })
+        {
+            (_line, _versions) = (null, null);
+        }
+    }
+
     private Task HearAsync(ChangeEventArgs said) => ShowAsync(Shown(said.Value as string ?? ""));
 
     private Task AskAsync(MessageLine line)

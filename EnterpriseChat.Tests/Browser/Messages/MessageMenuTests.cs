@@ -79,6 +79,27 @@ public sealed class MessageMenuTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task Earlier_versions_that_somebody_reads_go_with_the_deletion_of_their_message()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        await using var lead = await browsers.SignInAsync(server.Address, "lead");
+        await using var mei = await browsers.SignInAsync(server.Address, "member");
+        await lead.OpenRoomAsync("Contoso");
+        await mei.OpenRoomAsync("Contoso");
+        await lead.SendAsync("a pass phrase by mistake");
+        await lead.Composer.PressAsync("ArrowUp");
+        await EditBox(lead).FillAsync("nothing to see");
+        await EditBox(lead).PressAsync("Enter");
+        await mei.Message("nothing to see").GetByRole(AriaRole.Button, new() { Name = "edited" }).ClickAsync();
+        await Expect(mei.Dialog("Earlier versions")).ToContainTextAsync("a pass phrase by mistake");
+        await MenuAsync(lead, "nothing to see", "Delete");
+        await lead.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await Expect(mei.Dialog("Earlier versions")).ToHaveCountAsync(0);
+        await Expect(mei.Page.GetByText("a pass phrase by mistake")).ToHaveCountAsync(0);
+        mei.AssertQuietConsole();
+    }
+
+    [Fact]
     public async Task RO_14_Of_two_tabs_that_change_one_message_the_second_keeps_what_was_typed_and_chooses()
     {
         await using var server = await InProcessServer.StartAsync();
