@@ -171,6 +171,7 @@ public sealed partial class TransferTests(Browsers browsers) : IAsyncDisposable
         await Button("Add all").ClickAsync();
         await Expect(Group.GetByRole(AriaRole.Status)).ToHaveTextAsync("11 added");
         await Filter("available").FillAsync("");
+        await Expect(Row("u2")).ToBeVisibleAsync();
         await List("Available").FocusAsync();
         await PressAsync("Home", "Shift+End", "Enter");
         await Expect(Group.GetByText("10,000 selected")).ToBeVisibleAsync();
