@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EnterpriseChat.Tests.Harness;
 using EnterpriseChat.Tests.Harness.Circuits;
+using EnterpriseChat.Web.Shell;
 using static Microsoft.Playwright.Assertions;
 
 namespace EnterpriseChat.Tests.Browser;
@@ -88,7 +89,7 @@ public sealed class SecrecyTests(Browsers browsers)
         await using var server = await ServerProcess.StartAsync(await Demo.StartAsync());
         using var member = await WebSession.SignInAsync(server.Address, "member");
         using var nobody = new WebSession(server.Address);
-        string[] paths = ["chat", "account", "no-such-page", "sign-in", "chat/AAAAAAAAAAAAAAAAAAAAAA", "api/v1/rooms/x/messages", "health/live", "shell/app.js", "_blazor", "error"];
+        string[] paths = ["chat", "account", "no-such-page", "sign-in", "chat/AAAAAAAAAAAAAAAAAAAAAA", "api/v1/rooms/x/messages", "health/live", Script.File.Address, "_blazor", "error"];
         foreach (var session in new[] { member, nobody })
         {
             foreach (var path in paths)

@@ -100,7 +100,8 @@ internal static partial class ChatServer
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapStyleSheet();
+        StyleSheet.File.Map(app);
+        Script.File.Map(app);
         app.MapHealth();
         app.MapBenchState();
         app.MapSignIn();

@@ -1,30 +1,22 @@
-using System.Security.Cryptography;
-
 namespace EnterpriseChat.Web.Configuration;
 
 /// <summary>
-/// The headers of every answer: one strict content security policy without inline script or eval. The nonce is for the import map alone.
+/// The headers of every answer: one strict content security policy without inline script or eval.
 /// Styles need <c>unsafe-inline</c>, since MudBlazor writes a style element and style attributes.
 /// </summary>
 internal sealed class PageSecurity(RequestDelegate next)
 {
-    private const string NonceKey = "nonce";
-
-    /// <summary>The nonce of this answer.</summary>
-    public static string Nonce(HttpContext context) => (string)context.Items[NonceKey]!;
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
+        + "connect-src 'self'; media-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>Sets the headers, before anything is written.</summary>
     public Task InvokeAsync(HttpContext context)
     {
-        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-        context.Items[NonceKey] = nonce;
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy =
-                $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-                + "font-src 'self'; connect-src 'self'; media-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'self'; "
-                + "frame-ancestors 'none'";
+            headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -10,8 +10,6 @@ namespace EnterpriseChat.Web.Shell;
 /// <summary>The document around every page. Sign-in, set-up and errors are plain pages; all others become live.</summary>
 public sealed partial class App
 {
-    private static readonly string[] Folders = ["administration/", "chat/", "controls/", "messages/", "notifications/", "search/", "shell/"];
-
     private string? _userPublicId;
     private string? _outboxKey;
 
@@ -26,12 +24,6 @@ public sealed partial class App
 
     private InteractiveServerRenderMode? Mode =>
         Http.AcceptsInteractiveRouting() && Http.User.Actor() is not null ? new InteractiveServerRenderMode(prerender: true) : null;
-
-    /// <summary>Our modules, so that they come together and not one after the import of the other.</summary>
-    private IEnumerable<string> Modules => Assets
-        .Where(a => a.Properties?.FirstOrDefault(p => p.Name == "label")?.Value is { } name && name.EndsWith(".js", StringComparison.Ordinal)
-            && Folders.Contains(name[..(name.IndexOf('/', StringComparison.Ordinal) + 1)]))
-        .Select(a => a.Url);
 
     /// <summary>Light or dark as it was shown last; the script corrects it before the first picture.</summary>
     private string Scheme => Http.Request.Cookies["scheme"] == "dark" ? "dark" : "light";

@@ -1,12 +1,8 @@
-using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace EnterpriseChat.Web.Shell;
 
 /// <summary>
-/// The product's own style sheets as one. A browser asks a server without HTTP/2 for six things at a time and paints nothing before the last
-/// style sheet has come, so twenty of them held the first picture back behind all scripts.
+/// The product's own style sheets as one. A browser paints nothing before the last style sheet has come, so twenty of them held the first
+/// picture back behind all scripts.
 /// </summary>
 internal static class StyleSheet
 {
@@ -20,38 +16,6 @@ internal static class StyleSheet
         "notifications/notifications.css", "search/search.css",
     ];
 
-    private static readonly byte[] Plain = Encoding.UTF8.GetBytes(string.Join('\n', Parts.Select(Read)));
-    private static readonly byte[] Packed = Pack(Plain);
-
-    /// <summary>Where it is: as deep as its parts, so that what they refer to is found, and another with every change.</summary>
-    public static string Address { get; } = $"shell/all.{Convert.ToHexStringLower(SHA256.HashData(Plain))[..12]}.css";
-
-    /// <summary>Serves it.</summary>
-    public static void MapStyleSheet(this WebApplication app) => app.MapGet($"/{Address}", (HttpContext context) =>
-    {
-        var isPacked = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
-        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        context.Response.Headers.Vary = "Accept-Encoding";
-        context.Response.Headers.ContentEncoding = isPacked ? "gzip" : default;
-        return Results.Bytes(isPacked ? Packed : Plain, "text/css; charset=utf-8");
-    });
-
-    private static string Read(string part)
-    {
-        using var stream = typeof(StyleSheet).Assembly.GetManifestResourceStream(part)
-            ?? throw new InvalidOperationException($"There is no style sheet {part} in the program.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
-
-    private static byte[] Pack(byte[] plain)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize))
-        {
-            gzip.Write(plain);
-        }
-
-        return packed.ToArray();
-    }
+    /// <summary>All of them; as deep as its parts, so that what they refer to is found.</summary>
+    public static Bundle File { get; } = new("shell/all.*.css", "text/css", string.Join('\n', Parts.Select(Bundle.Read)));
 }

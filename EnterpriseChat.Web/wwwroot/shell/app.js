@@ -1,4 +1,4 @@
-// Everything that a page of a signed-in user needs in the browser, in the order in which it must be there.
+// Everything that a page needs in the browser, in the order in which it must be there.
 import "./browser.js";
 import "./connection.js";
 import "./sign-out.js";
@@ -30,4 +30,6 @@ import "../administration/matrix.js";
 import "../notifications/notices.js";
 import "../notifications/permission.js";
 import "../search/search.js";
+import "../sign-in/fill.js";
+import "../sign-in/reveal.js";
 import "./boot.js";

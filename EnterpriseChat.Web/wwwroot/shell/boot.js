@@ -35,5 +35,5 @@ async function start() {
 
 // Sign-in and other plain pages carry no Blazor script.
 if (window.Blazor) {
-  await start();
+  void start();
 }
