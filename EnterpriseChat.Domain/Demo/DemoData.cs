@@ -154,7 +154,7 @@ public sealed class DemoData(DataDirectory directory, TimeProvider time, ILogger
                 .ToListAsync(cancellation).ConfigureAwait(false);
             foreach (var room in rooms)
             {
-                privateState.Read(user, room.Id, Math.Max(0, room.Last - (unread++ % 5)));
+                privateState.MoveMark(user, room.Id, new MarkMove(Math.Max(0, room.Last - (unread++ % 5))));
             }
         }
     }

@@ -1,3 +1,5 @@
+using EnterpriseChat.Domain.Messages;
+
 namespace EnterpriseChat.Domain.Live;
 
 /// <summary>What happened, told after the commit: ids, numbers and versions, never content.</summary>
@@ -66,13 +68,13 @@ public abstract record OwnFact(UserId User) : Fact
     internal abstract void Mark(FeedChange change);
 }
 
-/// <summary>A user has read a room further.</summary>
+/// <summary>A user has read a room further, or set the mark back.</summary>
 /// <param name="User">Who.</param>
 /// <param name="Room">The room.</param>
-/// <param name="Number">The last message read.</param>
-public sealed record ReadMoved(UserId User, RoomId Room, long Number) : OwnFact(User)
+/// <param name="Move">Where the mark went.</param>
+public sealed record ReadMoved(UserId User, RoomId Room, MarkMove Move) : OwnFact(User)
 {
-    internal override void Mark(FeedChange change) => change.Read[Room] = Math.Max(Number, change.Read.GetValueOrDefault(Room));
+    internal override void Mark(FeedChange change) => change.Read[Room] = change.Read.GetValueOrDefault(Room).Then(Move);
 }
 
 /// <summary>A user's draft in a room was kept.</summary>

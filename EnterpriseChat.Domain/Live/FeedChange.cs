@@ -1,3 +1,5 @@
+using EnterpriseChat.Domain.Messages;
+
 namespace EnterpriseChat.Domain.Live;
 
 /// <summary>What a feed's page has to look at again: folded, so that any number of facts is one look.</summary>
@@ -15,8 +17,8 @@ public sealed class FeedChange
     /// <summary>Rights changed: every room may be lost or gained.</summary>
     public bool Rights { get; internal set; }
 
-    /// <summary>Rooms that the owner has read further, with the number of the last message read.</summary>
-    public Dictionary<RoomId, long> Read { get; } = [];
+    /// <summary>Rooms whose read mark the owner has moved, and where to.</summary>
+    public Dictionary<RoomId, MarkMove> Read { get; } = [];
 
     /// <summary>Rooms in which the owner's draft was kept.</summary>
     public HashSet<RoomId> Drafts { get; } = [];

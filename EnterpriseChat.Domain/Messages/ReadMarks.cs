@@ -5,16 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnterpriseChat.Domain.Messages;
 
-/// <summary>Moves the read mark of a reader forward; it never goes back by itself. Reading in one tab clears the number in all.</summary>
+/// <summary>
+/// Moves the read mark of a reader forward; it goes back only when its reader says so. Reading in one tab clears the number in all.
+/// </summary>
 public sealed class ReadMarks(IDbContextFactory<ChatDb> reads, PrivateState state, FactBus bus)
 {
     /// <summary>The reader has seen everything up to a number.</summary>
-    public void Read(OpenRoom room, long number)
-    {
-        ArgumentNullException.ThrowIfNull(room);
-        state.Read(room.Reader, room.Id, number);
-        bus.Publish(new ReadMoved(room.Reader, room.Id, number));
-    }
+    public void Read(OpenRoom room, long number) => Move(room, new MarkMove(number));
+
+    /// <summary>The reader wants a message to count as unread, with all that came after it.</summary>
+    public void Unread(OpenRoom room, long number) => Move(room, new MarkMove(Math.Max(0, number - 1), IsSet: true));
 
     /// <summary>The number up to which the reader has read a room.</summary>
     public async Task<long> OfAsync(OpenRoom room, CancellationToken cancellation)
@@ -28,6 +28,13 @@ public sealed class ReadMarks(IDbContextFactory<ChatDb> reads, PrivateState stat
         var first = stored
             ?? await Door.FirstMarks(db, Door.RowOf(db, room), db.Users.Where(u => u.Id == room.Reader)).Select(f => f.Number)
                 .FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
-        return Math.Max(first, inMemory);
+        return inMemory.From(first);
+    }
+
+    private void Move(OpenRoom room, MarkMove move)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        state.MoveMark(room.Reader, room.Id, move);
+        bus.Publish(new ReadMoved(room.Reader, room.Id, move));
     }
 }

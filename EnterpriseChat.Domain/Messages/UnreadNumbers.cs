@@ -16,12 +16,12 @@ public static class UnreadNumbers
 
     /// <summary>The numbers of rooms that the reader sees, marks in memory laid over the stored ones.</summary>
     /// <param name="db">The context, in the snapshot that the rooms were read in.</param>
-    /// <param name="inMemory">The reader's marks in memory, taken before the snapshot began: what was stored since is in the snapshot.</param>
+    /// <param name="inMemory">How the reader's marks were moved in memory, taken before the snapshot began: what was stored since is in the snapshot.</param>
     /// <param name="reader">Who reads.</param>
     /// <param name="rooms">The rooms, with the number of their newest message.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static async Task<IReadOnlyDictionary<RoomId, long>> OfAsync(
-        ChatDb db, IReadOnlyDictionary<RoomId, long> inMemory, UserId reader, IReadOnlyDictionary<RoomId, long> rooms, CancellationToken cancellation)
+        ChatDb db, IReadOnlyDictionary<RoomId, MarkMove> inMemory, UserId reader, IReadOnlyDictionary<RoomId, long> rooms, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(inMemory);
@@ -42,11 +42,11 @@ public static class UnreadNumbers
         {
             Stored? mark = stored.TryGetValue(room, out var found) ? found : null;
             var before = mark?.Mark ?? first.GetValueOrDefault(room);
-            var newer = inMemory.GetValueOrDefault(room);
-            var own = newer > before
-                ? await Door.OwnAbove(db, room, reader, newer).CountAsync(cancellation).ConfigureAwait(false)
+            var now = inMemory.GetValueOrDefault(room).From(before);
+            var own = now != before
+                ? await Door.OwnAbove(db, room, reader, now).CountAsync(cancellation).ConfigureAwait(false)
                 : mark?.OwnAbove ?? 0;
-            unread[room] = Math.Max(0, last - Math.Max(before, newer) - own);
+            unread[room] = Math.Max(0, last - now - own);
         }
 
         return unread;

@@ -1,3 +1,5 @@
+using EnterpriseChat.Domain.Messages;
+
 namespace EnterpriseChat.Domain.Storage;
 
 /// <summary>A text that was typed, in a room, by a user.</summary>
@@ -44,12 +46,12 @@ public sealed class PrivateState
         }
     }
 
-    /// <summary>Moves a read mark forward to a number; an older number changes nothing.</summary>
-    public void Read(UserId user, RoomId room, long number)
+    /// <summary>Moves a read mark.</summary>
+    public void MoveMark(UserId user, RoomId room, MarkMove move)
     {
         lock (_gate)
         {
-            _waiting.Marks[(user, room)] = Math.Max(number, _waiting.Marks.GetValueOrDefault((user, room)));
+            _waiting.Marks[(user, room)] = _waiting.Marks.GetValueOrDefault((user, room)).Then(move);
         }
     }
 
@@ -131,22 +133,22 @@ public sealed class PrivateState
         }
     }
 
-    /// <summary>The read marks of a user that are newer than the stored ones.</summary>
-    public IReadOnlyDictionary<RoomId, long> Marks(UserId user)
+    /// <summary>How the read marks of a user were moved since they were stored.</summary>
+    public IReadOnlyDictionary<RoomId, MarkMove> Marks(UserId user)
     {
         lock (_gate)
         {
-            return _waiting.Marks.Concat(_beingStored.Marks).Where(m => m.Key.User == user)
-                .GroupBy(m => m.Key.Room).ToDictionary(g => g.Key, g => g.Max(m => m.Value));
+            return _beingStored.Marks.Concat(_waiting.Marks).Where(m => m.Key.User == user)
+                .GroupBy(m => m.Key.Room).ToDictionary(g => g.Key, g => g.Aggregate(default(MarkMove), (moved, m) => moved.Then(m.Value)));
         }
     }
 
-    /// <summary>The read mark that is newer than the stored one; 0 when the stored one counts.</summary>
-    public long Mark(UserId user, RoomId room)
+    /// <summary>How a read mark was moved since it was stored; to 0 when it was not.</summary>
+    public MarkMove Mark(UserId user, RoomId room)
     {
         lock (_gate)
         {
-            return Math.Max(_waiting.Marks.GetValueOrDefault((user, room)), _beingStored.Marks.GetValueOrDefault((user, room)));
+            return _beingStored.Marks.GetValueOrDefault((user, room)).Then(_waiting.Marks.GetValueOrDefault((user, room)));
         }
     }
 

@@ -1,3 +1,5 @@
+using EnterpriseChat.Domain.Messages;
+
 namespace EnterpriseChat.Domain.Storage;
 
 /// <summary>The newest private state per key, on its way to the database.</summary>
@@ -7,7 +9,7 @@ internal sealed class PrivateStateBatch
 
     public Dictionary<(UserId User, RoomId Room), TypedText> Drafts { get; } = [];
 
-    public Dictionary<(UserId User, RoomId Room), long> Marks { get; } = [];
+    public Dictionary<(UserId User, RoomId Room), MarkMove> Marks { get; } = [];
 
     public Dictionary<UserId, IReadOnlyList<RoomId>> Tabs { get; } = [];
 
@@ -34,9 +36,9 @@ internal sealed class PrivateStateBatch
         Lay(newer.Ranges, Ranges);
         Lay(newer.SeenUsers, SeenUsers);
         Lay(newer.SeenSessions, SeenSessions);
-        foreach (var (key, number) in newer.Marks)
+        foreach (var (key, move) in newer.Marks)
         {
-            Marks[key] = Math.Max(number, Marks.GetValueOrDefault(key));
+            Marks[key] = Marks.GetValueOrDefault(key).Then(move);
         }
 
         _ = Durable.Task.ContinueWith(_ => newer.Durable.TrySetResult(), TaskScheduler.Default);

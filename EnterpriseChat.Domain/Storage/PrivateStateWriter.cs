@@ -25,20 +25,20 @@ internal sealed class PrivateStateWriter : IDisposable
             """,
             4);
 
-        // A first mark begins where the reader's unread numbers began. OwnAbove is counted when the mark is written, so that it is right
+        // A first mark begins where the reader's unread numbers began, unless its owner set it (@3). OwnAbove is counted when the mark is written, so that it is right
         // whatever was posted since the mark was moved.
         _mark = new PreparedCommand(
             connection,
             $"""
             INSERT INTO ReadMarks (UserId, RoomId, Mark, OwnAbove)
             SELECT @0, @1, n.Mark, (SELECT count(*) FROM Messages m WHERE m.RoomId = @1 AND m.AuthorId = @0 AND m.Number > n.Mark)
-            FROM (SELECT max(min(@2, r.Last), CASE WHEN EXISTS (SELECT 1 FROM ReadMarks k WHERE k.UserId = @0 AND k.RoomId = @1) THEN 0
+            FROM (SELECT max(min(@2, r.Last), CASE WHEN @3 OR EXISTS (SELECT 1 FROM ReadMarks k WHERE k.UserId = @0 AND k.RoomId = @1) THEN 0
                                                    ELSE {MessageWriter.FirstMark} END) AS Mark
                   FROM Rooms r WHERE r.Id = @1) n
             WHERE true
-            ON CONFLICT (UserId, RoomId) DO UPDATE SET Mark = excluded.Mark, OwnAbove = excluded.OwnAbove WHERE excluded.Mark > Mark
+            ON CONFLICT (UserId, RoomId) DO UPDATE SET Mark = excluded.Mark, OwnAbove = excluded.OwnAbove WHERE @3 OR excluded.Mark > Mark
             """,
-            3);
+            4);
         _dropTabs = new PreparedCommand(connection, "DELETE FROM ChatTabs WHERE UserId = @0", 1);
         _saveTab = new PreparedCommand(connection, "INSERT INTO ChatTabs (UserId, RoomId, Position) VALUES (@0, @1, @2)", 3);
         _range = new PreparedCommand(
@@ -59,9 +59,9 @@ internal sealed class PrivateStateWriter : IDisposable
             _saveDraft.Run(user.Value, room.Value, draft.Text, AuditSeal.UnixMilliseconds(draft.TypedAt));
         }
 
-        foreach (var ((user, room), number) in batch.Marks)
+        foreach (var ((user, room), move) in batch.Marks)
         {
-            _mark.Run(user.Value, room.Value, number);
+            _mark.Run(user.Value, room.Value, move.Number, move.IsSet);
         }
 
         foreach (var (user, rooms) in batch.Tabs)

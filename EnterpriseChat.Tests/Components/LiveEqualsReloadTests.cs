@@ -198,7 +198,15 @@ public sealed class LiveEqualsReloadTests
             if (await world.Get<RoomReader>().OpenAsync(world.Lead, room, default) is { } open
                 && await world.Get<RoomReader>().NewestAsync(world.Lead, room, -1, default) is { Messages: [.., var last] })
             {
-                world.Get<ReadMarks>().Read(open, Math.Max(1, last.Number - random.Next(3)));
+                var number = Math.Max(1, last.Number - random.Next(3));
+                if (random.Next(3) > 0)
+                {
+                    world.Get<ReadMarks>().Read(open, number);
+                }
+                else
+                {
+                    world.Get<ReadMarks>().Unread(open, number);
+                }
             }
         }
 

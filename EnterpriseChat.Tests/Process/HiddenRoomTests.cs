@@ -38,9 +38,19 @@ public sealed class HiddenRoomTests
         var posted = await customer.PostAsync(room, "x");
         Assert.Equal((await customer.PostAsync(PublicId.New().Value, "x")) with { Body = "" }, posted with { Body = "" });
         Assert.Equal((HttpStatusCode.NotFound, "room"), (posted.Status, posted.Code));
+        foreach (var part in new[] { "", "/line" })
+        {
+            using var seen = await member.Http.GetAsync($"api/v1/rooms/{room}/messages/1{part}");
+            Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
+            using var unseen = await customer.Http.GetAsync($"api/v1/rooms/{room}/messages/1{part}");
+            using var never = await customer.Http.GetAsync($"api/v1/rooms/{PublicId.New()}/messages/1{part}");
+            Assert.Equal(HttpStatusCode.NotFound, unseen.StatusCode);
+            Assert.Equal(await never.Content.ReadAsStringAsync(), await unseen.Content.ReadAsStringAsync());
+        }
+
         Assert.Equal(0, StoredMessages.Entries(server.Database, "room.joined"));
         var targets = StoredMessages.Column<string>(server.Database, "SELECT Details FROM AuditEntries WHERE Action = 'room.refused'");
-        Assert.Equal(3, targets.Count); // the hidden room and two that never were, each once
+        Assert.Equal(5, targets.Count); // the hidden room and four that never were, each once
     }
 
     [Fact]

@@ -142,9 +142,9 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
             await CatchUpAsync(room);
         }
 
-        foreach (var (room, number) in change.Read)
+        foreach (var (room, move) in change.Read)
         {
-            await RecountAsync(room, number);
+            await RecountAsync(room, move);
         }
     }
 
@@ -186,19 +186,19 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
     private static ChatListRow Named(ChatListRow row, RoomHead? head) =>
         row.Kind == RoomKind.ChatRoom && head is not null ? row with { Name = head.Name, Topic = head.Topic, IsPrivate = !head.IsPublic } : row;
 
-    /// <summary>The mark moved forward: what was unread above it is what is left. An older mark leaves the number as it is.</summary>
-    private async Task RecountAsync(RoomId room, long mark)
+    /// <summary>The mark moved: what is unread above it is what is left. Reading less than was read leaves the number as it is.</summary>
+    private async Task RecountAsync(RoomId room, MarkMove move)
     {
-        _marks[room] = Math.Max(mark, _marks.GetValueOrDefault(room));
+        _marks[room] = move.From(_marks.GetValueOrDefault(room));
         if (!_rows.TryGetValue(room, out var row)
             || await rooms.OpenAsync(_actor!.Me, row.PublicId, CancellationToken.None) is not { } open)
         {
             return;
         }
 
-        if (await rooms.UnreadAsync(open, mark, row.Last, CancellationToken.None) is { } unread)
+        if (await rooms.UnreadAsync(open, move.Number, row.Last, CancellationToken.None) is { } unread)
         {
-            _rows[room] = row with { Unread = Math.Min(row.Unread, unread) };
+            _rows[room] = row with { Unread = move.IsSet ? unread : Math.Min(row.Unread, unread) };
         }
         else
         {

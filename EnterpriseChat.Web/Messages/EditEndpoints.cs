@@ -52,7 +52,5 @@ internal static class EditEndpoints
         return outcome.IsDone ? Results.Json(new { revision = outcome.Value }) : MessageEndpoints.Answer(outcome.Refusal!);
     }
 
-    private sealed record MessageAddress(string Room, long Number);
-
     private sealed record EditBody(string? User, int Revision, string? Text);
 }

@@ -24,6 +24,10 @@ public sealed partial class MessageDialogs
     [Parameter, EditorRequired]
     public Func<string, MessageLine?> Shown { get; set; } = _ => null;
 
+    /// <summary>A message is to count as unread, with all behind it.</summary>
+    [Parameter]
+    public EventCallback<long> OnUnread { get; set; }
+
     [Inject]
     private ContextMenus Menus { get; set; } = null!;
 
@@ -44,7 +48,7 @@ public sealed partial class MessageDialogs
 
     /// <inheritdoc />
     protected override void OnInitialized() =>
-        _menu = MessageMenu.Register(Menus, id => Shown(id), new MessageActs(AskAsync, number => ShowAsync(Shown($"{number}"))));
+        _menu = MessageMenu.Register(Menus, id => Shown(id), new MessageActs(AskAsync, number => ShowAsync(Shown($"{number}")), OnUnread.InvokeAsync));
 
     /// <inheritdoc />
     protected override void OnParametersSet()

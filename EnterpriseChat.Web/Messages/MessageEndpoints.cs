@@ -23,6 +23,7 @@ internal static class MessageEndpoints
         app.MapPut("/api/v1/rooms/{room}/draft", SaveDraftAsync);
         app.MapMentions();
         app.MapEdits();
+        app.MapLine();
     }
 
     private static async Task<IResult> PostAsync(

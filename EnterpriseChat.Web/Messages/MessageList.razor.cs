@@ -51,6 +51,10 @@ public sealed partial class MessageList : IDisposable
     [Parameter]
     public EventCallback OnNewest { get; set; }
 
+    /// <summary>A message is to count as unread, with all behind it.</summary>
+    [Parameter]
+    public EventCallback<long> OnUnread { get; set; }
+
     /// <summary>The reader's public id.</summary>
     [Parameter]
     [EditorRequired]

@@ -8,7 +8,8 @@ namespace EnterpriseChat.Web.Messages;
 /// <summary>What the menu of a message does on the server; the rest is done by the page's own script.</summary>
 /// <param name="Delete">Asks whether it shall go.</param>
 /// <param name="Versions">Shows what it said before.</param>
-internal sealed record MessageActs(Func<MessageLine, Task> Delete, Func<long, Task> Versions);
+/// <param name="Unread">Makes it unread, with all behind it.</param>
+internal sealed record MessageActs(Func<MessageLine, Task> Delete, Func<long, Task> Versions, Func<long, Task> Unread);
 
 /// <summary>The menu of a message (product.md section 5).</summary>
 internal static class MessageMenu
@@ -32,6 +33,7 @@ internal static class MessageMenu
             ByScript(Words.Message_Reply, Icons.Material.Outlined.Reply, "reply"),
             ByScript(Words.Message_CopyLink, Icons.Material.Outlined.Link, "copy-link"),
             ByScript(Words.Message_CopyText, Icons.Material.Outlined.ContentCopy, "copy-text"),
+            new MenuItem(Words.Message_MarkAsUnread) { Icon = Icon.Of(Icons.Material.Outlined.MarkEmailUnread), Do = () => acts.Unread(line.Message.Number) },
         ];
         if (line.Message.IsEdited)
         {

@@ -12,11 +12,14 @@ namespace EnterpriseChat.Web.Messages;
 /// <param name="Room">Public id of the room.</param>
 internal sealed record MessageQuote(MessageView Message, Person? Author, string Room)
 {
+    /// <summary>What a quote says of a message.</summary>
+    public static string LineOf(MessageView message) => message.IsDeleted ? Words.Message_Deleted : message.Text.FirstLine;
+
     /// <summary>The line.</summary>
     public void Draw(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder)
     {
         var name = HtmlEncoder.Default.Encode(Author?.DisplayName ?? "");
-        var text = HtmlEncoder.Default.Encode(Message.IsDeleted ? Words.Message_Deleted : Message.Text.FirstLine);
+        var text = HtmlEncoder.Default.Encode(LineOf(Message));
         builder.AddMarkupContent(
             0,
             $"<a class=\"rq\" href=\"/chat/{Room}/{Message.Number}\" title=\"{Words.Message_GoTo}\">{Icon.Markup(Icons.Material.Outlined.Reply)}"

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Live;
@@ -177,16 +176,8 @@ public sealed partial class RoomPanel : IDisposable
         }
     }
 
-    /// <summary>The newest message has been in view for a second in a visible page; the number comes from the browser and is checked.</summary>
-    private void Seen(ChangeEventArgs e)
-    {
-        if (long.TryParse(e.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number > 0 && number <= _opening?.View.Last)
-        {
-            Memory.Marks.Read(Room, number);
-            _opening.View.LetGo(number);
-        }
-    }
+    /// <summary>The reader has set the mark: the line of new messages stands behind it.</summary>
+    private void NewAfter(long number) => _opening = _opening! with { NewAfter = number };
 
     private async Task ResolveKeysAsync()
     {

@@ -105,7 +105,7 @@ internal sealed class MyNotices(
     private bool TakeBack(FeedChange change)
     {
         var left = _shown.Select(n => (Notice: n, Row: rooms.Of(n.Room.Id))).Where(n => n.Row is { Unread: > 0, Level.IsQuiet: false } row
-                && change.Read.GetValueOrDefault(row.Id) < n.Notice.Message.Number)
+                && change.Read.GetValueOrDefault(row.Id).Number < n.Notice.Message.Number)
             .Select(n => n.Notice with { Room = n.Row! }).ToList();
         var isOther = !left.Select(n => (n.Id, n.Room.Name)).SequenceEqual(_shown.Select(n => (n.Id, n.Room.Name)));
         _shown.Clear();

@@ -192,6 +192,49 @@ public sealed class MessageMenuTests(Browsers browsers)
         await ClipboardAsync(lead, $"{lead.Page.Url}/{number}");
     }
 
+    [Fact]
+    public async Task A_message_marked_as_unread_stays_so_in_all_browsers_until_its_room_is_opened_anew()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        await using var mei = await browsers.SignInAsync(server.Address, "member");
+        await using var first = await browsers.SignInAsync(server.Address, "lead");
+        await using var second = await browsers.SignInAsync(server.Address, "lead");
+        await mei.OpenRoomAsync("Contoso");
+        await first.OpenRoomAsync("Contoso");
+        await second.OpenRoomAsync("Contoso");
+        foreach (var text in new[] { "the first", "the second", "the third" })
+        {
+            await mei.SendAsync(text);
+        }
+
+        await first.SeesAsync("the third");
+        await UnreadAsync(first, "Contoso");
+        await MenuAsync(first, "the second", "Mark as unread");
+        foreach (var page in new[] { first, second })
+        {
+            await UnreadAsync(page, "2 unread messages");
+            await Expect(page.Messages.GetByRole(AriaRole.Separator, new() { Name = "New messages" })).ToHaveCountAsync(1);
+        }
+
+        // What comes now is seen by who has the room open, and read by nobody.
+        await mei.SendAsync("the fourth");
+        await first.SeesAsync("the fourth");
+        await UnreadAsync(first, "3 unread messages");
+        await first.Page.WaitForFunctionAsync(
+            "at => performance.now() > at + 1500", await first.Page.EvaluateAsync<double>("performance.now()"));
+        await UnreadAsync(second, "3 unread messages");
+
+        await first.Tab("Chat list").ClickAsync();
+        await first.Tab("Contoso").ClickAsync();
+        await UnreadAsync(first, "Contoso");
+        await UnreadAsync(second, "Contoso");
+        first.AssertQuietConsole();
+    }
+
+    // Without a number it is described by its title.
+    private static Task UnreadAsync(Person person, string said) =>
+        Expect(person.Tab("Contoso")).ToHaveAccessibleDescriptionAsync(said);
+
     private static ILocator EditBox(Person person) => person.Textbox("Edit message");
 
     private static async Task MenuAsync(Person person, string text, string item)

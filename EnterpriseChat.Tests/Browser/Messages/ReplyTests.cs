@@ -67,6 +67,45 @@ public sealed class ReplyTests(Browsers browsers)
         await Expect(lead.Page.Locator("[data-pending]")).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task The_browser_keeps_the_number_alone_and_the_line_follows_change_and_deletion_in_view_or_not()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        await using var lead = await browsers.SignInAsync(server.Address, "lead");
+        await using var mei = await browsers.SignInAsync(server.Address, "member");
+        await lead.OpenRoomAsync("Contoso");
+        await mei.OpenRoomAsync("Contoso");
+        await lead.SendAsync("the code is 4711");
+        await ReplyAsync(mei, "the code is 4711");
+        await Expect(mei.Page.GetByText("Reply to Leonard Adeyemi: the code is 4711")).ToBeVisibleAsync();
+        Assert.DoesNotContain("4711", await mei.Page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
+        await mei.Page.RouteAsync("**/messages", route => route.AbortAsync());
+        await EditAsync(lead, "the code is with me");
+        await Expect(mei.Page.GetByText("Reply to Leonard Adeyemi: the code is with me")).ToBeVisibleAsync();
+        await mei.EnterAsync("which one?");
+        await Expect(mei.Page.Locator("[data-pending]")).ToContainTextAsync("the code is with me");
+        Assert.DoesNotContain("the code", await mei.Page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
+        await lead.Message("the code is with me").HoverAsync();
+        await lead.Message("the code is with me").GetByRole(AriaRole.Button, new() { Name = "Menu of the message" }).ClickAsync();
+        await lead.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Delete" }).ClickAsync();
+        await lead.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await Expect(mei.Page.Locator("[data-pending]")).ToContainTextAsync("Message deleted");
+        await mei.Page.UnrouteAllAsync();
+
+        // Out of view: the page asks.
+        var room = new Uri(mei.Page.Url).AbsolutePath;
+        await mei.GoToAsync($"{room}/5");
+        var old = mei.Messages.Locator("article[data-number='5']");
+        await old.HoverAsync();
+        await old.GetByRole(AriaRole.Button, new() { Name = "Reply", Exact = true }).ClickAsync();
+        var strip = await mei.Page.Locator("chat-quoted[strip]").InnerTextAsync();
+        Assert.Matches("^Reply to .+: .+$", strip);
+        await mei.GoToAsync(room);
+        await Expect(old).ToHaveCountAsync(0);
+        await Expect(mei.Page.Locator("chat-quoted[strip]")).ToHaveTextAsync(strip);
+        lead.AssertQuietConsole();
+    }
+
     private static async Task ReplyAsync(Person person, string text)
     {
         await person.Message(text).Last.HoverAsync();

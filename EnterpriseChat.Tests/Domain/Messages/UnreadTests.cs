@@ -52,6 +52,11 @@ public sealed class UnreadTests
                     world.Get<ReadMarks>().Read(open[(user, room)], number);
                     marks[(user, room)] = Math.Max(marks[(user, room)], number);
                     break;
+                case 8:
+                    var unread = random.Next(authors[room].Count + 1);
+                    world.Get<ReadMarks>().Unread(open[(user, room)], unread);
+                    marks[(user, room)] = Math.Max(0, unread - 1);
+                    break;
                 default:
                     await world.FlushAsync();
                     break;

@@ -26,7 +26,7 @@ public sealed class PrivateStateTests
         var state = world.Get<PrivateState>();
 
         var saved = state.SaveDraftAsync(world.Lead, room.Id, new TypedText("typed", At));
-        state.Read(world.Lead, room.Id, 1);
+        state.MoveMark(world.Lead, room.Id, new MarkMove(1));
         state.SaveTabs(world.Lead, [room.Id]);
         state.SeenUser(world.Lead, At);
         state.SeenSession(new SessionId(1), At.AddMinutes(1));
@@ -43,7 +43,41 @@ public sealed class PrivateStateTests
     }
 
     [Fact]
-    public async Task RO_17_A_mark_never_goes_back()
+    public async Task A_mark_that_its_reader_sets_goes_back_and_reading_moves_it_on_from_there()
+    {
+        await using var world = await World.CreateAsync();
+        var room = await OpenAsync(world, world.Lead, await world.CompanyRoomAsync(world.Host));
+        world.Time.Advance(TimeSpan.FromSeconds(1));
+        await PostAsync(world, room, 12);
+        var marks = world.Get<ReadMarks>();
+
+        foreach (var isStoredBetween in new[] { false, true })
+        {
+            marks.Read(room, 12);
+            if (isStoredBetween)
+            {
+                await world.FlushAsync();
+            }
+
+            marks.Unread(room, 5);
+            Assert.Equal(8, await world.UnreadAsync(world.Lead));
+            Assert.Equal(4, await marks.OfAsync(room, default));
+            await world.FlushAsync();
+            Assert.Equal(8, await world.UnreadAsync(world.Lead));
+            Assert.Equal(4, await marks.OfAsync(room, default));
+            marks.Read(room, 3);
+            marks.Read(room, 9);
+            Assert.Equal(3, await world.UnreadAsync(world.Lead));
+        }
+
+        marks.Unread(room, 0);
+        await world.FlushAsync();
+        Assert.Equal(12, await world.UnreadAsync(world.Lead));
+        Invariants.AssertHold(Path.Combine(world.Path, "chat.db"));
+    }
+
+    [Fact]
+    public async Task RO_17_A_mark_never_goes_back_by_reading()
     {
         await using var world = await World.CreateAsync();
         var room = await OpenAsync(world, world.Lead, await world.CompanyRoomAsync(world.Host));

@@ -48,7 +48,7 @@ export class Draft {
     // The text that lost; kept until the person has chosen, for the next PUT overwrites it on the server.
     this.other = text("other");
     this.box = text("box"); // locked at the last sign-out and not unlocked yet
-    this.reply = Number.isInteger(stored?.reply?.number) ? stored.reply : null;
+    this.reply = Number.isInteger(stored?.reply?.number) ? { number: stored.reply.number } : null;
   }
 
   get isDirty() {
@@ -64,7 +64,7 @@ export class Draft {
     return this.#store();
   }
 
-  /** What it answers, {number, name, line}, or null. */
+  /** What it answers, {number}, or null. */
   answer(reply) {
     this.reply = reply;
     this.#store();

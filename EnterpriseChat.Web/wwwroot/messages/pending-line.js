@@ -3,7 +3,7 @@ import { button, copy, icon, make } from "../shell/elements.js";
 import { number, word } from "../shell/words.js";
 import { askHere } from "./here-question.js";
 import { discard, resend, waiting } from "./outbox.js";
-import { quote } from "./reply.js";
+import { quote } from "./quoted.js";
 
 /** Shorter waits show nothing: a word that flashes by only disturbs. */
 export const QUIET = 400;
@@ -25,7 +25,7 @@ export class PendingLine {
     const body = make("div", "tx", { dir: "auto" }, entry.text);
     body.style.whiteSpace = "pre-wrap";
     this.#by = make("div", "by", {}, make("b", "", { dir: "auto" }, author), make("time", "", { datetime: entry.at }, time));
-    this.#content = make("div", "", {}, this.#by, entry.reply ? quote(entry.reply) : null, body, this.#state);
+    this.#content = make("div", "", {}, this.#by, entry.reply ? quote(entry.room, entry.reply) : null, body, this.#state);
     this.#face = face ?? make("span", "av", { "aria-hidden": "true" });
     this.#gutter = make("time", "gut", { datetime: entry.at }, time);
     this.article = make("article", "msg head pending", { "data-pending": entry.id, "data-own": "", tabindex: "-1" }, this.#face, this.#content);

@@ -1,43 +1,31 @@
-// What the text in the composer answers: one line above the box, kept with the draft of this browser, and drawn above the pending line.
-import { button, icon, make } from "../shell/elements.js";
+// What the next message answers: chosen in the menu of a message, kept with the draft, given up by its button.
+import { button, make } from "../shell/elements.js";
 import { word } from "../shell/words.js";
 import { messageOf } from "./acts.js";
 import { Draft } from "./draft.js";
+import { quoteInStrip } from "./quoted.js";
 
 /** The line above the box; it follows the draft. */
 export function replyStrip(draft) {
   const strip = make("div");
   draft.onreply = () => {
-    const { reply } = draft;
     strip.replaceChildren();
-    if (reply) {
+    if (draft.reply) {
       const close = button("ib", "", () => draft.answer(null), "Close");
       close.setAttribute("aria-label", word("Script_NoReply"));
       close.title = word("Script_NoReply");
-      strip.append(make("div", "ctx", {}, icon("Reply"), make("span", "cut grow", { dir: "auto" }, word("Script_ReplyTo", reply.name, reply.line)), close));
+      strip.append(make("div", "ctx", {}, quoteInStrip(draft.room, draft.reply), close));
     }
   };
   draft.onreply();
   return strip;
 }
 
-/** As the list draws what a message answers; it leads nowhere yet. */
-export function quote({ name, line }) {
-  return make("div", "rq", {}, icon("Reply"), make("b", "", { dir: "auto" }, name), make("span", "cut", { dir: "auto" }, line));
-}
-
 document.addEventListener("chat-act", e => {
   const message = e.detail.what === "reply" ? messageOf(e.detail) : null;
   const composer = document.querySelector("chat-composer");
-  const article = message && document.querySelector(`chat-log article[data-number="${message.number}"]`);
-  if (article && composer?.getAttribute("room") === message.room) {
-    // The first message of its group has the name.
-    let head = article;
-    while (head && !head.matches("article.head")) {
-      head = head.previousElementSibling;
-    }
-    const line = article.querySelector(".tx")?.innerText.trim().split("\n")[0].slice(0, 200) ?? "";
-    Draft.of(composer.getAttribute("user"), message.room).answer({ number: message.number, name: head?.querySelector(".by b")?.textContent ?? "", line });
+  if (message && composer?.getAttribute("room") === message.room) {
+    Draft.of(composer.getAttribute("user"), message.room).answer({ number: message.number });
     composer.querySelector("textarea")?.focus({ preventScroll: true });
   }
 });

@@ -3,7 +3,8 @@ import { tell } from "../shell/tell.js";
 
 const LOOK = 1000;
 
-const told = new Map();
+/** What was told, by the field of the room: one that is opened anew tells anew. */
+let told = new WeakMap();
 let timer = 0;
 let last = null;
 
@@ -15,18 +16,18 @@ function stop() {
 /** Looks once a second while there is something new: in a busy room the newest line is never the newest for that long. */
 function look({ room, isAtEnd, newest }) {
   // A page that is not live yet could not hear it; the next change of the list comes when it is.
-  if (timer || !isAtEnd || newest <= (told.get(room) ?? 0) || document.visibilityState !== "visible"
+  const field = document.querySelector(`input[data-seen="${CSS.escape(room)}"]`);
+  if (timer || !isAtEnd || !field || newest <= (told.get(field) ?? 0) || document.visibilityState !== "visible"
     || !document.querySelector("[data-live]") || document.querySelector("chat-search")) {
     return;
   }
   timer = setTimeout(() => {
     timer = 0;
-    const field = document.querySelector(`input[data-seen="${CSS.escape(room)}"]`);
-    if (field) {
-      told.set(room, newest);
+    if (field.isConnected) {
+      told.set(field, newest);
       tell(field, newest);
-      look(last);
     }
+    look(last);
   }, LOOK);
 }
 
@@ -51,7 +52,7 @@ addEventListener("focus", () => last && look(last));
 document.addEventListener("chat-uncovered", () => last && look(last));
 addEventListener("chat-connected", () => {
   // What was told while the connection went away may not have arrived.
-  told.clear();
+  told = new WeakMap();
   if (last) {
     look(last);
   }
