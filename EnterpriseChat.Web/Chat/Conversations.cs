@@ -16,6 +16,7 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
 {
     private readonly Dictionary<RoomId, long> _marks = [];
     private Dictionary<RoomId, ChatListRow> _rows = [];
+    private Dictionary<PublicId, RoomId> _ids = [];
     private IReadOnlyList<RoomId> _tabs = [];
     private IReadOnlySet<RoomId> _drafts = new HashSet<RoomId>();
     private Actor? _actor;
@@ -29,6 +30,9 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
 
     /// <summary>A room that the reader sees; null for any other.</summary>
     public ChatListRow? Of(RoomId room) => _rows.GetValueOrDefault(room);
+
+    /// <summary>A room that the reader sees, by its name in addresses; null for any other.</summary>
+    public ChatListRow? Of(PublicId room) => _ids.TryGetValue(room, out var id) ? Of(id) : null;
 
     /// <summary>The row of tabs, without rooms that the reader does not see now.</summary>
     public IReadOnlyList<ChatListRow> Tabs => [.. _tabs.Where(_rows.ContainsKey).Select(t => _rows[t])];
@@ -119,6 +123,7 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
         _rows = Use == ChatUse.Allowed
             ? (await list.OfAsync(_actor.Me, CancellationToken.None)).ToDictionary(r => r.Id)
             : [];
+        _ids = _rows.Values.ToDictionary(r => r.PublicId, r => r.Id);
     }
 
     private async Task ReadLevelsAsync()

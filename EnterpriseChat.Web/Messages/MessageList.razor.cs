@@ -60,9 +60,9 @@ public sealed partial class MessageList : IDisposable
     [EditorRequired]
     public string MePublicId { get; set; } = "";
 
-    /// <summary>The issue keys that the reader sees as links.</summary>
+    /// <summary>What the issue keys and room links are called that the reader sees as links.</summary>
     [Parameter]
-    public IReadOnlySet<string> VisibleKeys { get; set; } = new HashSet<string>();
+    public IReadOnlyDictionary<string, string> Names { get; set; } = new Dictionary<string, string>();
 
     [Inject]
     private PeopleDirectory People { get; set; } = null!;

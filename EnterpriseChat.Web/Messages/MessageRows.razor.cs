@@ -10,25 +10,25 @@ namespace EnterpriseChat.Web.Messages;
 public sealed partial class MessageRows
 {
     private IReadOnlyList<MessageLine> _drawn = [];
-    private IReadOnlySet<string>? _drawnKeys;
+    private IReadOnlyDictionary<string, string>? _drawnNames;
 
     /// <summary>The rows.</summary>
     [Parameter]
     [EditorRequired]
     public IReadOnlyList<MessageLine> Lines { get; set; } = [];
 
-    /// <summary>The issue keys that the reader sees as links.</summary>
+    /// <summary>What the issue keys and room links are called that the reader sees as links.</summary>
     [Parameter]
     [EditorRequired]
-    public IReadOnlySet<string> VisibleKeys { get; set; } = new HashSet<string>();
+    public IReadOnlyDictionary<string, string> Names { get; set; } = new Dictionary<string, string>();
 
     /// <inheritdoc />
-    protected override bool ShouldRender() => !ReferenceEquals(VisibleKeys, _drawnKeys) || !IsDrawn(Lines);
+    protected override bool ShouldRender() => !ReferenceEquals(Names, _drawnNames) || !IsDrawn(Lines);
 
     /// <summary>The rows, which count as drawn from here on.</summary>
     private IReadOnlyList<MessageLine> Draw()
     {
-        (_drawn, _drawnKeys) = (Lines, VisibleKeys);
+        (_drawn, _drawnNames) = (Lines, Names);
         return Lines;
     }
 
@@ -59,7 +59,7 @@ public sealed partial class MessageRows
     private MarkupString Html(MessageView message)
     {
 #pragma warning disable RS0030
-        return new MarkupString(message.IsDeleted ? MessageStamp.Deleted : message.Text.Join(VisibleKeys.Contains));
+        return new MarkupString(message.IsDeleted ? MessageStamp.Deleted : message.Text.Join(Names.GetValueOrDefault));
 #pragma warning restore RS0030
     }
 }

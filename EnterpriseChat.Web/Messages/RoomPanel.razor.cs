@@ -1,5 +1,4 @@
 using EnterpriseChat.Domain.Access;
-using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.People;
@@ -14,8 +13,6 @@ namespace EnterpriseChat.Web.Messages;
 /// <summary>A room in its tab: header, messages, composer. It subscribes, then reads, then drops what it already has by number.</summary>
 public sealed partial class RoomPanel : IDisposable
 {
-    private HashSet<string> _askedKeys = [];
-    private IReadOnlySet<string> _keys = new HashSet<string>();
     private Guests _here = Guests.Nobody;
     private RoomOpening? _opening;
     private MessageRange _range;
@@ -48,7 +45,7 @@ public sealed partial class RoomPanel : IDisposable
     private ReaderMemory Memory { get; set; } = null!;
 
     [Inject]
-    private IssueKeys IssueKeys { get; set; } = null!;
+    private KeyNames Keys { get; set; } = null!;
 
     [Inject]
     private PeopleDirectory People { get; set; } = null!;
@@ -128,11 +125,7 @@ public sealed partial class RoomPanel : IDisposable
             return; // the page takes this panel away
         }
 
-        if (change.Rights || change.Everything)
-        {
-            _askedKeys = [];
-        }
-
+        await Keys.ApplyAsync(change);
         if (change.Touches(Room.Id))
         {
             await CatchUpAsync();
@@ -179,16 +172,7 @@ public sealed partial class RoomPanel : IDisposable
     /// <summary>The reader has set the mark: the line of new messages stands behind it.</summary>
     private void NewAfter(long number) => _opening = _opening! with { NewAfter = number };
 
-    private async Task ResolveKeysAsync()
-    {
-        // Only what was not asked yet: a message without a new key costs no viewer a query.
-        var keys = (_opening?.View.Messages ?? []).SelectMany(m => m.Text.Keys).ToHashSet();
-        if (!keys.IsSubsetOf(_askedKeys))
-        {
-            _askedKeys = keys;
-            _keys = await IssueKeys.VisibleAsync(Room.Reader, keys, CancellationToken.None);
-        }
-    }
+    private Task ResolveKeysAsync() => Keys.ResolveAsync(Room.Reader, _opening?.View.Messages ?? []);
 
     private async Task LookWhoIsHereAsync() => _here = await WhoIsHere.OfAsync(Room.Id, CancellationToken.None);
 

@@ -107,6 +107,18 @@ internal sealed class InlineWriter(PieceWriter output)
             return;
         }
 
+        if (link.IsAutoLink && RoomLinks.Of(link.Url) is { } key)
+        {
+            output.Keyed(key, () => Whole(link, safe));
+        }
+        else
+        {
+            Whole(link, safe);
+        }
+    }
+
+    private void Whole(LinkInline link, SafeLink safe)
+    {
         var text = PlainText(link);
         // A link without anything to see could not be noticed, nor clicked.
         if (TextRules.IsBlank(text))

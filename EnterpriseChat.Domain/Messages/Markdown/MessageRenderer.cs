@@ -142,7 +142,8 @@ public static class MessageRenderer
         return output.ToRendered();
     }
 
-    private static int Size(Piece piece) => piece.IsKey ? (2 * piece.Text.Length) + LinkAroundKey : Encoding.UTF8.GetByteCount(piece.Text);
+    private static int Size(Piece piece) =>
+        Encoding.UTF8.GetByteCount(piece.Html) + (piece.Key is null ? 0 : (2 * piece.Key.Length) + LinkAroundKey);
 
     private static bool IsModest(MarkdownDocument document)
     {

@@ -70,16 +70,38 @@ internal sealed class PieceWriter(Func<MentionPlace, PossibleName?>? named = nul
     private void Keyed(ReadOnlySpan<char> text, bool findsKeys)
     {
         var from = 0;
-        while (findsKeys && IssueKeys.TryFind(text, from, _last, out var start, out var length))
+        while (findsKeys && TryFind(text, from, _last, out var start, out var length))
         {
             Escape(text[from..start]);
             Flush();
-            _pieces.Add(new Piece(text.Slice(start, length).ToString(), IsKey: true));
+            var key = text.Slice(start, length).ToString();
+            _pieces.Add(new Piece(key, key));
             from = start + length;
         }
 
         Escape(text[from..]);
         _last = text.IsEmpty ? _last : text[^1];
+    }
+
+    private static bool TryFind(ReadOnlySpan<char> text, int from, char before, out int start, out int length)
+    {
+        var isKey = IssueKeys.TryFind(text, from, before, out start, out length);
+        if (!RoomLinks.TryFind(isKey ? text[..start] : text, from, before, out var linkStart, out var linkLength))
+        {
+            return isKey;
+        }
+
+        (start, length) = (linkStart, linkLength);
+        return true;
+    }
+
+    /// <summary>What is written meanwhile stands for those who do not see where a link leads.</summary>
+    public void Keyed(string key, Action write)
+    {
+        Flush();
+        write();
+        _pieces.Add(new Piece(_html.ToString(), key));
+        _html.Clear();
     }
 
     /// <summary>A line ends here: by a break, or because a block ends.</summary>
@@ -126,27 +148,30 @@ internal sealed class PieceWriter(Func<MentionPlace, PossibleName?>? named = nul
         }
     }
 
-    private void Escape(ReadOnlySpan<char> text)
+    /// <summary>Appends text of a user, escaped.</summary>
+    public static void Escape(StringBuilder html, ReadOnlySpan<char> text)
     {
         foreach (var c in text)
         {
             _ = c switch
             {
-                '&' => _html.Append("&amp;"),
-                '<' => _html.Append("&lt;"),
-                '>' => _html.Append("&gt;"),
-                '"' => _html.Append("&quot;"),
-                '\'' => _html.Append("&#39;"),
-                _ => _html.Append(c),
+                '&' => html.Append("&amp;"),
+                '<' => html.Append("&lt;"),
+                '>' => html.Append("&gt;"),
+                '"' => html.Append("&quot;"),
+                '\'' => html.Append("&#39;"),
+                _ => html.Append(c),
             };
         }
     }
+
+    private void Escape(ReadOnlySpan<char> text) => Escape(_html, text);
 
     private void Flush()
     {
         if (_html.Length > 0)
         {
-            _pieces.Add(new Piece(_html.ToString(), IsKey: false));
+            _pieces.Add(new Piece(_html.ToString()));
             _html.Clear();
         }
     }

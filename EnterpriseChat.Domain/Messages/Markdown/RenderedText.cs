@@ -18,7 +18,7 @@ public sealed class RenderedText
     {
         Pieces = pieces;
         FirstLine = firstLine;
-        Keys = [.. pieces.Where(piece => piece.IsKey).Select(piece => piece.Text).Distinct(StringComparer.Ordinal)];
+        Keys = [.. pieces.Select(piece => piece.Key).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The text of what has none any more.</summary>
@@ -27,18 +27,19 @@ public sealed class RenderedText
     /// <summary>The parts in their order.</summary>
     public ImmutableArray<Piece> Pieces { get; }
 
-    /// <summary>The issue keys in it, each once, whether or not such issues exist.</summary>
+    /// <summary>The issue keys and the links of rooms in it, each once, whether or not they lead anywhere.</summary>
     public IReadOnlyList<string> Keys { get; }
 
     /// <summary>The first line of what a reader sees, without markup, 200 characters at most. Plain text: escape it.</summary>
     public string FirstLine { get; }
 
-    /// <summary>One HTML string in which each key that the reader may see is a link; kept for each pattern of visible keys.</summary>
-    public string Join(Func<string, bool> isVisible)
+    /// <summary>One HTML string in which each key that has a name for the reader is a link; kept for each pattern of names.</summary>
+    /// <param name="nameOf">What a key is called; null when the reader does not see where it leads.</param>
+    public string Join(Func<string, string?> nameOf)
     {
-        ArgumentNullException.ThrowIfNull(isVisible);
-        var visible = Keys.Where(isVisible).ToHashSet(StringComparer.Ordinal);
-        var pattern = string.Concat(Keys.Select(key => visible.Contains(key) ? '1' : '0'));
+        ArgumentNullException.ThrowIfNull(nameOf);
+        var names = Keys.ToDictionary(key => key, nameOf, StringComparer.Ordinal);
+        var pattern = string.Join('\n', names.Values);
         if (_joined.TryGetValue(pattern, out var known))
         {
             return known;
@@ -47,10 +48,14 @@ public sealed class RenderedText
         var html = new StringBuilder();
         foreach (var piece in Pieces)
         {
-            // A key is upper case letters, digits and a hyphen: nothing in it needs escaping.
-            _ = piece.IsKey && visible.Contains(piece.Text)
-                ? html.Append("<a class=\"key\" href=\"/issues/").Append(piece.Text).Append("\">").Append(piece.Text).Append("</a>")
-                : html.Append(piece.Text);
+            if (piece.Key is not null && names[piece.Key] is { } name)
+            {
+                Link(html, piece.Key, name);
+            }
+            else
+            {
+                html.Append(piece.Html);
+            }
         }
 
         var joined = html.ToString();
@@ -60,5 +65,17 @@ public sealed class RenderedText
         }
 
         return joined;
+    }
+
+    /// <summary>A key holds letters, digits, hyphens, underscores and slashes: nothing in it needs escaping.</summary>
+    private static void Link(StringBuilder html, string key, string name)
+    {
+        html.Append("<a class=\"key\" href=\"");
+        _ = RoomLinks.Parse(key) is (var room, var number)
+            ? html.Append(key).Append(number is null ? "" : $"\" data-card=\"message {room} {number}")
+            : html.Append("/issues/").Append(key);
+        html.Append("\">");
+        PieceWriter.Escape(html, name);
+        html.Append("</a>");
     }
 }

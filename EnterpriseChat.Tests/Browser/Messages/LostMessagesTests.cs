@@ -4,6 +4,7 @@ using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Tests.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EnterpriseChat.Tests.Browser.Messages;
@@ -17,15 +18,7 @@ public sealed class LostMessagesTests(Browsers browsers)
     {
         await using var server = await InProcessServer.StartAsync();
         var (lead, mei) = (await server.UserAsync("lead"), await server.UserAsync("member"));
-        var room = PublicId.New();
-        await server.ChangeAsync(async db =>
-        {
-            var made = new Room { PublicId = room, Kind = RoomKind.ChatRoom, Name = "Orchard plans", NameKey = "orchard plans", CreatedAt = DateTime.UnixEpoch };
-            db.Rooms.Add(made);
-            await db.SaveChangesAsync();
-            db.RoomGrants.AddRange(new[] { lead, mei, await db.Users.SingleAsync(u => u.UserNameKey == "member2") }
-                .Select(u => new RoomGrant { RoomId = made.Id, Kind = GrantKind.User, SubjectId = u.Id.Value }));
-        });
+        var room = await OrchardAsync(server, "lead", "member", "member2");
         await using var leonard = await browsers.SignInAsync(server.Address, "lead");
         await using var gone = await browsers.RecordedAsync(server.Address, "member");
         await using var member = await browsers.RecordedAsync(server.Address, "member2");
@@ -54,5 +47,60 @@ public sealed class LostMessagesTests(Browsers browsers)
         Assert.DoesNotContain(gone.Frames.Frames.Skip(beforeOfGone), f => Encoding.UTF8.GetString(f.Bytes).Contains("Message deleted", StringComparison.Ordinal));
         var source = await gone.Page.EvaluateAsync<int>("room => fetch(`/api/v1/rooms/${room}/messages/1`).then(r => r.status)", room.Value);
         Assert.Equal(404, source);
+    }
+    [Fact]
+    public async Task RE_01_A_link_to_a_message_says_room_author_and_text_only_to_who_sees_it_now()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        var mei = await server.UserAsync("member");
+        var room = await OrchardAsync(server, "lead", "member");
+        await using var leonard = await browsers.SignInAsync(server.Address, "lead");
+        await using var loser = await browsers.RecordedAsync(server.Address, "member");
+        await using var outsider = await browsers.RecordedAsync(server.Address, "member2");
+        await leonard.OpenRoomAsync("Orchard plans");
+        await leonard.SendAsync("plums-first");
+        await leonard.OpenRoomAsync("Contoso");
+        await loser.OpenRoomAsync("Contoso");
+        await outsider.OpenRoomAsync("Contoso");
+        var address = $"{server.Address}chat/{room}/1";
+        await leonard.EnterAsync($"they said {address}");
+
+        var link = loser.Messages.GetByRole(AriaRole.Link, new() { Name = "Orchard plans", Exact = true });
+        await Expect(link).ToHaveAttributeAsync("href", $"/chat/{room}/1");
+        await link.HoverAsync();
+        var card = loser.Page.GetByRole(AriaRole.Tooltip).Filter(new() { HasText = "plums-first" });
+        await Expect(card).ToBeVisibleAsync();
+        await Expect(card).ToContainTextAsync("Leonard Adeyemi");
+        await outsider.SeesAsync($"they said {address}");
+
+        await server.ChangeAsync(async db => db.RoomGrants.RemoveRange(await db.RoomGrants.Where(g => g.SubjectId == mei.Id.Value).ToListAsync()));
+        await Expect(link).ToHaveCountAsync(0);
+        await Expect(card).ToHaveCountAsync(0);
+        await loser.SeesAsync($"they said {address}");
+        var lost = loser.Frames.Frames.Count;
+        await loser.Page.ReloadAsync();
+        await loser.SeesAsync($"they said {address}");
+        Assert.DoesNotContain(loser.Frames.Frames.Skip(lost), f => Tells(Encoding.UTF8.GetString(f.Bytes)));
+        Assert.True(await loser.Frames.ContainsAsync("Orchard plans"));
+        Assert.False(await outsider.Frames.ContainsAsync("Orchard plans"));
+        Assert.False(await outsider.Frames.ContainsAsync("plums-first"));
+        loser.AssertQuietConsole();
+
+        static bool Tells(string text) => text.Contains("Orchard", StringComparison.Ordinal) || text.Contains("plums", StringComparison.Ordinal);
+    }
+
+    /// <summary>A private room for these people.</summary>
+    private static async Task<PublicId> OrchardAsync(InProcessServer server, params string[] people)
+    {
+        var room = PublicId.New();
+        await server.ChangeAsync(async db =>
+        {
+            var made = new Room { PublicId = room, Kind = RoomKind.ChatRoom, Name = "Orchard plans", NameKey = "orchard plans", CreatedAt = DateTime.UnixEpoch };
+            db.Rooms.Add(made);
+            await db.SaveChangesAsync();
+            var users = await db.Users.Where(u => people.Contains(u.UserNameKey)).ToListAsync();
+            db.RoomGrants.AddRange(users.Select(u => new RoomGrant { RoomId = made.Id, Kind = GrantKind.User, SubjectId = u.Id.Value }));
+        });
+        return room;
     }
 }

@@ -29,7 +29,7 @@ public sealed class MarkdownBoundsTests
         ArgumentNullException.ThrowIfNull(part);
         var text = string.Concat(Enumerable.Repeat(part, TextRules.LongestMessage / part.Length));
 
-        var html = MessageRenderer.Render(text).Join(_ => true);
+        var html = MessageRenderer.Render(text).Join(key => key);
 
         Assert.True(Encoding.UTF8.GetByteCount(html) <= MessageRenderer.LargestOutput);
         Assert.True(MessageRenderer.Places(text).Count <= MessageRenderer.MostMentions);
@@ -80,7 +80,7 @@ public sealed class MarkdownBoundsTests
             parts =>
             {
                 var text = TextRules.Clean(string.Concat(parts));
-                var shown = RenderedPage.Check(text).TextContent + MessageRenderer.Render(text).Join(_ => false);
+                var shown = RenderedPage.Check(text).TextContent + MessageRenderer.Render(text).Join(_ => null);
                 foreach (var word in Words)
                 {
                     Assert.True(Count(text, word) == 0 || shown.Contains(word, StringComparison.Ordinal), text);

@@ -21,7 +21,7 @@ public sealed class MarkdownTests
     [InlineData("<a@b.example>", "<p dir=\"auto\"><a href=\"mailto:a@b.example\" " + Outside + ">a@b.example</a></p>")]
     [InlineData("![alt](https://a.example/p.png)", "<p dir=\"auto\">alt (https://a.example/p.png)</p>")]
     [InlineData("<b onclick=x>&amp;</b>", "<p dir=\"auto\">&lt;b onclick=x&gt;&amp;&lt;/b&gt;</p>")]
-    public void Markdown_becomes_the_listed_elements(string text, string html) => Assert.Equal(html, MessageRenderer.Render(text).Join(_ => false));
+    public void Markdown_becomes_the_listed_elements(string text, string html) => Assert.Equal(html, MessageRenderer.Render(text).Join(_ => null));
 
     [Theory]
     [InlineData("see TEST-123.", "TEST-123")]
@@ -36,9 +36,35 @@ public sealed class MarkdownTests
     {
         var rendered = MessageRenderer.Render("TEST-1 and TEST-2");
 
-        Assert.Equal("<p dir=\"auto\"><a class=\"key\" href=\"/issues/TEST-1\">TEST-1</a> and TEST-2</p>", rendered.Join(key => key == "TEST-1"));
-        Assert.Equal("<p dir=\"auto\">TEST-1 and TEST-2</p>", rendered.Join(_ => false));
-        Assert.Same(rendered.Join(_ => true), rendered.Join(_ => true));
+        Assert.Equal("<p dir=\"auto\"><a class=\"key\" href=\"/issues/TEST-1\">TEST-1</a> and TEST-2</p>", rendered.Join(key => key == "TEST-1" ? key : null));
+        Assert.Equal("<p dir=\"auto\">TEST-1 and TEST-2</p>", rendered.Join(_ => null));
+        Assert.Same(rendered.Join(key => key), rendered.Join(key => key));
+    }
+
+    [Theory]
+    [InlineData("see /chat/AAAAAAAAAAAAAAAAAAAAAA/7, please", "/chat/AAAAAAAAAAAAAAAAAAAAAA/7")]
+    [InlineData("/chat/AAAAAAAAAAAAAAAAAAAAAA", "/chat/AAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("(https://chat.example:8080/chat/AAAAAAAAAAAAAAAAAAAAAA/7) TEST-1", "/chat/AAAAAAAAAAAAAAAAAAAAAA/7,TEST-1")]
+    [InlineData("TEST-1 /chat/AAAAAAAAAAAAAAAAAAAAAA/7 TEST-2", "TEST-1,/chat/AAAAAAAAAAAAAAAAAAAAAA/7,TEST-2")]
+    [InlineData("/chat/AAAAAAAAAAAAAAAAAAAAA /chat/AAAAAAAAAAAAAAAAAAAAAAA /chat/AAAAAAAAAAAAAAAAAAAAAA/x x/chat/AAAAAAAAAAAAAAAAAAAAAA", "")]
+    [InlineData("`/chat/AAAAAAAAAAAAAAAAAAAAAA` [x](https://a.example/chat/AAAAAAAAAAAAAAAAAAAAAA) https://a.example/chat/AAAAAAAAAAAAAAAAAAAAAA?x", "")]
+    [InlineData("/chat/AAAAAAAAAAAAAAAAAAAAAA/7777777777777777", "")]
+    public void Links_of_rooms_and_messages_are_found(string text, string keys) => Assert.Equal(keys, string.Join(',', MessageRenderer.Render(text).Keys));
+
+    [Fact]
+    public void RE_01_A_link_of_a_room_is_called_as_the_room_for_who_sees_it_and_stays_as_it_was_typed_for_others()
+    {
+        var bare = MessageRenderer.Render("/chat/AAAAAAAAAAAAAAAAAAAAAA/7");
+        var address = MessageRenderer.Render("https://other.example/chat/AAAAAAAAAAAAAAAAAAAAAA");
+        Assert.Equal("<p dir=\"auto\">/chat/AAAAAAAAAAAAAAAAAAAAAA/7</p>", bare.Join(_ => null));
+        Assert.Equal(
+            "<p dir=\"auto\"><a class=\"key\" href=\"/chat/AAAAAAAAAAAAAAAAAAAAAA/7\" data-card=\"message AAAAAAAAAAAAAAAAAAAAAA 7\">&lt;b&gt;R&amp;D</a></p>",
+            bare.Join(_ => "<b>R&D"));
+        Assert.Contains("href=\"https://other.example/chat/AAAAAAAAAAAAAAAAAAAAAA\"", address.Join(_ => null), StringComparison.Ordinal);
+
+        // Whatever host was typed: where one reads a room's name one comes to that room.
+        Assert.Equal("<p dir=\"auto\"><a class=\"key\" href=\"/chat/AAAAAAAAAAAAAAAAAAAAAA\">Room</a></p>", address.Join(_ => "Room"));
+        Assert.NotEqual(address.Join(_ => "Room"), address.Join(_ => "Room, renamed"));
     }
 
     [Theory]
@@ -76,7 +102,7 @@ public sealed class MarkdownTests
 
         Assert.False(isShown);
         Assert.Equal("bad row", error?.Message);
-        Assert.Equal("<p dir=\"auto\">This message cannot be shown</p>", rendered.Join(_ => true));
+        Assert.Equal("<p dir=\"auto\">This message cannot be shown</p>", rendered.Join(key => key));
         Assert.False(MessageRenderer.TryRender(null!, [], out _, out _));
         Assert.True(MessageRenderer.TryRender("x", [], out _, out _));
     }
@@ -89,7 +115,7 @@ public sealed class MarkdownTests
     [InlineData("`<!--bl:1-->`")]
     public void RE_06_Markers_of_Blazor_are_text(string text)
     {
-        var html = MessageRenderer.Render(text).Join(_ => true);
+        var html = MessageRenderer.Render(text).Join(key => key);
 
         Assert.DoesNotContain("<!--", html, StringComparison.Ordinal);
         Assert.Contains("&lt;!--", html, StringComparison.Ordinal);

@@ -100,7 +100,7 @@ public sealed class MentionPlaceTests
     {
         Assert.Equal(
             "<p dir=\"auto\"><span class=\"at\">@Anna &lt;b&gt;</span> &amp; TEST-1, <span class=\"at\">@bo</span>.</p>",
-            MessageRenderer.Render("@Anna <b> & TEST-1, @bo.", [TextRules.Key("anna <b>"), "bo"]).Join(_ => false));
+            MessageRenderer.Render("@Anna <b> & TEST-1, @bo.", [TextRules.Key("anna <b>"), "bo"]).Join(_ => null));
         Assert.Equal(["TEST-1"], MessageRenderer.Render("@bo TEST-1", ["bo"]).Keys);
         Assert.Equal("@bo TEST-1", MessageRenderer.Render("@bo TEST-1", ["bo"]).FirstLine);
         Assert.Empty(MessageRenderer.Render("@TEST-1", ["test-1"]).Keys);
@@ -128,5 +128,5 @@ public sealed class MentionPlaceTests
     }
 
     private static List<string> Drawn(string text, string[] names) =>
-        [.. RenderedPage.Parse(MessageRenderer.Render(text, names).Join(_ => false)).QuerySelectorAll("span.at").Select(e => TextRules.Key(e.TextContent[1..]))];
+        [.. RenderedPage.Parse(MessageRenderer.Render(text, names).Join(_ => null)).QuerySelectorAll("span.at").Select(e => TextRules.Key(e.TextContent[1..]))];
 }

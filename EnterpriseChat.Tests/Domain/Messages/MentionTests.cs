@@ -24,7 +24,7 @@ public sealed class MentionTests
         Assert.True(view.Mentions(world.Member));
         Assert.False(view.Mentions(world.Admin));
         Assert.False(view.Mentions(world.Customer));
-        Assert.Equal("<p dir=\"auto\"><span class=\"at\">@Member</span>, @admin, @customer, @nobody: look</p>", view.Text.Join(_ => false));
+        Assert.Equal("<p dir=\"auto\"><span class=\"at\">@Member</span>, @admin, @customer, @nobody: look</p>", view.Text.Join(_ => null));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class MentionTests
         var view = await NewestAsync(world, room);
         Assert.False(view.Mentions(world.Lead));
         Assert.True(view.Mentions(world.Member));
-        Assert.Contains("<span class=\"at\">@member</span>", view.Text.Join(_ => false), StringComparison.Ordinal);
+        Assert.Contains("<span class=\"at\">@member</span>", view.Text.Join(_ => null), StringComparison.Ordinal);
     }
 
     [Fact]

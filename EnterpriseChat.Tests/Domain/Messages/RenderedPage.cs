@@ -17,7 +17,7 @@ internal static class RenderedPage
         ["PRE"] = ["dir", "tabindex"],
         ["CODE"] = ["class"],
         ["SPAN"] = ["class"],
-        ["A"] = ["href", "rel", "target", "title", "class"],
+        ["A"] = ["href", "rel", "target", "title", "class", "data-card"],
         ["STRONG"] = [],
         ["EM"] = [],
         ["DEL"] = [],
@@ -36,7 +36,7 @@ internal static class RenderedPage
     /// <summary>Whom every text that is looked at may name.</summary>
     private static readonly string[] Names = ["word", "日本", "a"];
 
-    public static IElement Of(string text, bool withKeys = true) => Parse(MessageRenderer.Render(text, Names).Join(_ => withKeys));
+    public static IElement Of(string text, bool withKeys = true) => Parse(MessageRenderer.Render(text, Names).Join(key => withKeys ? key : null));
 
     public static IElement Parse(string html) => new HtmlParser().ParseDocument("<!doctype html><body>" + html).Body!;
 
@@ -59,7 +59,7 @@ internal static class RenderedPage
             }
             else if (element.TagName == "A")
             {
-                Assert.Matches("^/issues/[A-Z][A-Z0-9]+-[0-9]+$", element.GetAttribute("href")!);
+                Assert.Matches("^(/issues/[A-Z][A-Z0-9]+-[0-9]+|/chat/[A-Za-z0-9_-]{22}(/[0-9]+)?)$", element.GetAttribute("href")!);
             }
         }
 

@@ -29,14 +29,20 @@ function leave() {
 }
 
 function hide() {
-  of?.removeAttribute("aria-describedby");
-  of = null;
+  if (of) {
+    of.removeAttribute("aria-describedby");
+    of = null;
+    tell(document.querySelector("[data-heard=card]"), "");
+  }
   card()?.hidePopover();
 }
 
 function show() {
   const shown = card();
   if (!of?.isConnected || !shown || shown.dataset.of !== of.dataset.card) {
+    if (shown?.matches(":popover-open")) {
+      hide();
+    }
     return;
   }
   shown.showPopover();
