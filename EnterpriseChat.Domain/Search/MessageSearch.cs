@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Messages.Markdown;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -75,7 +76,7 @@ public sealed class MessageSearch(IDbContextFactory<ChatDb> reads, KnownRooms se
         var named = await ChatList.NamedOf(db, [.. shown.Select(f => f.Room).Distinct()], seeker.Reader)
             .ToDictionaryAsync(r => r.Id, cancellationToken: cancellation).ConfigureAwait(false);
         return new FoundMessages(
-            [.. shown.Select(f => new FoundMessage(named[f.Room], f.Number, f.Author, f.PostedAt, MarkedText.Around(f.Text, typed.Terms)))],
+            [.. shown.Select(f => new FoundMessage(named[f.Room], f.Number, f.Author, f.PostedAt, MarkedText.Around(MessageRenderer.ToPlain(f.Text), typed.Terms)))],
             found.Count > PageLength ? shown[^1].Id : null);
     }
 

@@ -7,21 +7,19 @@ internal static class IssueKeys
     private const int LongestNumber = 9;
 
     /// <summary>The next key at or after that place; <paramref name="before"/> is the character in front of the text.</summary>
-    public static bool TryFind(ReadOnlySpan<char> text, int from, char before, out int start, out int length)
+    public static Range? Next(ReadOnlySpan<char> text, int from, char before)
     {
-        for (start = from; start < text.Length; start++)
+        for (var start = from; start < text.Length; start++)
         {
             var previous = start == 0 ? before : text[start - 1];
             var isBeginning = char.IsAsciiLetterUpper(text[start]) && !IsPartOfWord(previous) && previous is not ('/' or '-');
-            length = isBeginning ? Length(text[start..]) : 0;
-            if (length > 0)
+            if (isBeginning && Length(text[start..]) is > 0 and var length)
             {
-                return true;
+                return start..(start + length);
             }
         }
 
-        length = 0;
-        return false;
+        return null;
     }
 
     private static int Length(ReadOnlySpan<char> text)

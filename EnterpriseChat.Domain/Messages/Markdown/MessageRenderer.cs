@@ -63,25 +63,24 @@ public static class MessageRenderer
         return places;
     }
 
-    private static RenderedText Render(string text, Func<MentionPlace, PossibleName?>? named)
+    /// <summary>What a reader sees of a text, without markup, in lines.</summary>
+    public static string ToPlain(string text) => Write(text, null)?.Plain ?? text;
+
+    private static RenderedText Render(string text, Func<MentionPlace, PossibleName?>? named) =>
+        Write(text, named)?.ToRendered() is { } rendered && rendered.Pieces.Sum(Size) <= LargestOutput ? rendered : Plain(text);
+
+    /// <summary>Null for what is shown plain: too much, or markup without text (an empty list item, a definition, a lone fence).</summary>
+    private static PieceWriter? Write(string text, Func<MentionPlace, PossibleName?>? named)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var document = Effort.IsTooMuch(text) ? null : Parse(text);
-        if (document is null || !IsModest(document))
+        if ((Effort.IsTooMuch(text) ? null : Parse(text)) is not { } document || !IsModest(document))
         {
-            return Plain(text);
+            return null;
         }
 
         var output = new PieceWriter(named);
         new BlockWriter(output, text).Write(document);
-        // Markup without text (an empty list item, a definition, a lone fence) would show an empty message.
-        if (!output.HasText)
-        {
-            return Plain(text);
-        }
-
-        var rendered = output.ToRendered();
-        return rendered.Pieces.Sum(Size) > LargestOutput ? Plain(text) : rendered;
+        return output.HasText ? output : null;
     }
 
     /// <summary>

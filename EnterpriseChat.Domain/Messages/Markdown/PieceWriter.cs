@@ -13,8 +13,7 @@ internal sealed class PieceWriter(Func<MentionPlace, PossibleName?>? named = nul
 
     private readonly ImmutableArray<Piece>.Builder _pieces = ImmutableArray.CreateBuilder<Piece>();
     private readonly StringBuilder _html = new();
-    private readonly StringBuilder _firstLine = new();
-    private bool _isFirstLineOver;
+    private readonly StringBuilder _plain = new();
     private int _places;
     private char _last = ' ';
 
@@ -70,29 +69,23 @@ internal sealed class PieceWriter(Func<MentionPlace, PossibleName?>? named = nul
     private void Keyed(ReadOnlySpan<char> text, bool findsKeys)
     {
         var from = 0;
-        while (findsKeys && TryFind(text, from, _last, out var start, out var length))
+        while (findsKeys && NextKey(text, from, _last) is { } found)
         {
-            Escape(text[from..start]);
+            Escape(text[from..found.Start.Value]);
             Flush();
-            var key = text.Slice(start, length).ToString();
+            var key = text[found].ToString();
             _pieces.Add(new Piece(key, key));
-            from = start + length;
+            from = found.End.Value;
         }
 
         Escape(text[from..]);
         _last = text.IsEmpty ? _last : text[^1];
     }
 
-    private static bool TryFind(ReadOnlySpan<char> text, int from, char before, out int start, out int length)
+    private static Range? NextKey(ReadOnlySpan<char> text, int from, char before)
     {
-        var isKey = IssueKeys.TryFind(text, from, before, out start, out length);
-        if (!RoomLinks.TryFind(isKey ? text[..start] : text, from, before, out var linkStart, out var linkLength))
-        {
-            return isKey;
-        }
-
-        (start, length) = (linkStart, linkLength);
-        return true;
+        var key = IssueKeys.Next(text, from, before);
+        return RoomLinks.Next(key is { } found ? text[..found.Start] : text, from, before) ?? key;
     }
 
     /// <summary>What is written meanwhile stands for those who do not see where a link leads.</summary>
@@ -108,44 +101,37 @@ internal sealed class PieceWriter(Func<MentionPlace, PossibleName?>? named = nul
     public void EndLine(bool isBreak = false)
     {
         _last = ' ';
-        _isFirstLineOver |= HasText;
+        _plain.Append('\n');
         if (isBreak)
         {
             _html.Append("<br>");
         }
     }
 
+    /// <summary>What a reader sees, without markup.</summary>
+    public string Plain => _plain.ToString();
+
     /// <summary>What was written.</summary>
     public RenderedText ToRendered()
     {
         Flush();
-        var line = _firstLine.ToString().Trim();
+        var line = FirstLine(Plain.AsSpan().TrimStart());
         var length = Math.Min(line.Length, LongestFirstLine);
         if (length < line.Length && char.IsHighSurrogate(line[length - 1]))
         {
             length--;
         }
 
-        return new RenderedText(_pieces.ToImmutable(), line[..length]);
+        return new RenderedText(_pieces.ToImmutable(), line[..length].ToString());
     }
+
+    private static ReadOnlySpan<char> FirstLine(ReadOnlySpan<char> text) =>
+        text.IndexOf('\n') is >= 0 and var end ? text[..end].TrimEnd() : text.TrimEnd();
 
     private void Visible(ReadOnlySpan<char> text)
     {
         HasText |= !TextRules.IsBlank(text.ToString());
-        foreach (var c in text)
-        {
-            if (_isFirstLineOver || (c == '\n' && !string.IsNullOrWhiteSpace(_firstLine.ToString())))
-            {
-                _isFirstLineOver = true;
-                return;
-            }
-
-            // More than needed, for leading white space; never the whole of a long text.
-            if (_firstLine.Length < 2 * LongestFirstLine)
-            {
-                _firstLine.Append(c);
-            }
-        }
+        _plain.Append(text);
     }
 
     /// <summary>Appends text of a user, escaped.</summary>

@@ -30,26 +30,19 @@ public static class RoomLinks
             && uri is { Query: "", Fragment: "", UserInfo: "", AbsolutePath: var path } && path.Length > 0 && Length(path) == path.Length ? path : null;
 
     /// <summary>The next link at or after that place; <paramref name="before"/> is the character in front of the text.</summary>
-    internal static bool TryFind(ReadOnlySpan<char> text, int from, char before, out int start, out int length)
+    internal static Range? Next(ReadOnlySpan<char> text, int from, char before)
     {
-        for (start = from; start < text.Length; start++)
+        for (var at = from; text[at..].IndexOf(Start, StringComparison.Ordinal) is >= 0 and var next; at++)
         {
-            var next = text[start..].IndexOf(Start, StringComparison.Ordinal);
-            if (next < 0)
+            at += next;
+            var previous = at == 0 ? before : text[at - 1];
+            if ((char.IsWhiteSpace(previous) || previous == '(') && Length(text[at..]) is > 0 and var length)
             {
-                break;
-            }
-
-            start += next;
-            length = char.IsWhiteSpace(start == 0 ? before : text[start - 1]) || (start > 0 && text[start - 1] == '(') ? Length(text[start..]) : 0;
-            if (length > 0)
-            {
-                return true;
+                return at..(at + length);
             }
         }
 
-        length = 0;
-        return false;
+        return null;
     }
 
     /// <summary>Characters of the link that a text begins with; 0 when it begins with none.</summary>

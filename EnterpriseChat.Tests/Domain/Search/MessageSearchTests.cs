@@ -116,6 +116,18 @@ public sealed class MessageSearchTests
         world.AssertIndexWhole();
     }
 
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task A_result_says_what_a_reader_of_the_message_sees_and_no_sign_of_its_markup(bool seesMuch)
+    {
+        await using var world = await WorldAsync(seesMuch);
+        var room = await world.CompanyRoomAsync(world.Host);
+        await world.SayAsync(world.Lead, room, "**Plums** are _here_:\n- `one`\n- [two](https://a.example)\n\n```cs\nvar plums = 1;\n```\n> 2 * 3");
+
+        Assert.Equal(["Plums are here: one two var plums = 1; 2 * 3"], await world.TextsAsync(world.Lead, "plums"));
+        Assert.Equal(["Plums", "plums"], (await world.FindAsync(world.Lead, "plums")).Messages[0].Text.Where(p => p.IsMarked).Select(p => p.Text));
+    }
+
     [Fact]
     public async Task A_text_that_is_erased_leaves_no_word_in_the_file()
     {

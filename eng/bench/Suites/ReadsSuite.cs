@@ -19,7 +19,7 @@ internal static class ReadsSuite
     private const int FewUnread = 1;
     private const int ManyUnread = 500;
     private const int Repetitions = 200;
-    private static readonly Dictionary<RoomId, long> NoMarks = [];
+    private static readonly Dictionary<RoomId, MarkMove> NoMarks = [];
 
     public static async Task RunAsync(Options options, Report report)
     {
