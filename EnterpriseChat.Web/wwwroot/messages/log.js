@@ -97,8 +97,8 @@ class ChatLog extends HTMLElement {
     return low < articles.length ? { number: articles[low].dataset.number, top: this.#top(articles[low]) } : null;
   }
 
-  /** A picture came in; its size was not known before. */
-  #loaded = () => this.#hold();
+  /** A picture came in; its size was not known before. Each drawing in a row says that it is loaded too, and has the size that it had. */
+  #loaded = e => e.target.matches("img") && this.#hold();
 
   #sent = e => e.detail.room === this.#room && this.toEnd();
 
