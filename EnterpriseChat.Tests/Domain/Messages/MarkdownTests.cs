@@ -19,6 +19,8 @@ public sealed class MarkdownTests
         + ">https://a.example/x?a=1&amp;b=2</a></p>")]
     [InlineData("[docs](https://a.example)", "<p dir=\"auto\"><a href=\"https://a.example/\" " + Outside + " title=\"a.example\">docs</a></p>")]
     [InlineData("<a@b.example>", "<p dir=\"auto\"><a href=\"mailto:a@b.example\" " + Outside + ">a@b.example</a></p>")]
+    [InlineData("[docs](https://a.example \"T\")", "<p dir=\"auto\"><a href=\"https://a.example/\" " + Outside + " title=\"a.example\">docs</a> (T)</p>")]
+    [InlineData("[<https://b.example>](https://a.example)", "<p dir=\"auto\"><a href=\"https://a.example/\" " + Outside + " title=\"a.example\">&lt;https://b.example&gt;</a></p>")]
     [InlineData("![alt](https://a.example/p.png)", "<p dir=\"auto\">alt (https://a.example/p.png)</p>")]
     [InlineData("<b onclick=x>&amp;</b>", "<p dir=\"auto\">&lt;b onclick=x&gt;&amp;&lt;/b&gt;</p>")]
     public void Markdown_becomes_the_listed_elements(string text, string html) => Assert.Equal(html, MessageRenderer.Render(text).Join(_ => false));
