@@ -106,18 +106,28 @@ internal sealed class NastyTexts
             case 5:
                 Fence(before);
                 break;
-            case 6:
+            default:
+                Odd(before);
+                break;
+        }
+    }
+
+    private void Odd(string before)
+    {
+        switch (_random.Next(6))
+        {
+            case 0:
                 Add(before + new string('#', _random.Next(1, 8)) + " ");
                 Line(0);
                 Add("\n");
                 break;
-            case 7:
+            case 1:
                 Add($"{before}[{Word()}]: {One(Schemes)}a.example/{Word()} \"{Word()}\"\n");
                 break;
-            case 8:
+            case 2:
                 Add($"{before}|{Word()}|{One(Html)}|\n{before}|-|-|\n{before}|{Word()}|{One(Unseen)}|\n");
                 break;
-            case 9:
+            case 3:
                 Add(string.Concat(Enumerable.Repeat(One(Marks), _random.Next(1, 40))));
                 break;
             default:
@@ -177,22 +187,32 @@ internal sealed class NastyTexts
             case 5:
                 Around(_random.Next(4) == 0 ? "![" : "[", $"]({One(Schemes)}{One(["a.example", "alert(1)", "", "a b", "x@y.example", One(Unseen)])}{One(["", "", " \"" + Word() + "\"", " 'a"])})", depth);
                 break;
-            case 6:
+            default:
+                Small();
+                break;
+        }
+    }
+
+    private void Small()
+    {
+        switch (_random.Next(8))
+        {
+            case 0:
                 Add($"<{One(Schemes)}{Word()}>");
                 break;
-            case 7:
+            case 1:
                 Add($"{One(Schemes)}{Word()}.example/{One(Marks)}");
                 break;
-            case 8:
+            case 2:
                 Add(One(Html));
                 break;
-            case 9:
+            case 3:
                 Add(One(Entities));
                 break;
-            case 10:
+            case 4:
                 Add(One(Unseen));
                 break;
-            case 11:
+            case 5:
                 Add(One(["@word", "@日本", "@a", "@here", "a@b.example", "\\@a", "@", "TEST-1", "AB-999999999", "TEST-1-2", "[TEST-7](https://a.example)"]));
                 break;
             default:

@@ -14,6 +14,8 @@ internal static class RenderedPage
         ["UL"] = ["dir"],
         ["OL"] = ["dir", "start"],
         ["LI"] = ["dir"],
+        ["DIV"] = ["class"],
+        ["CHAT-COPY"] = [],
         ["PRE"] = ["dir", "tabindex"],
         ["CODE"] = ["class"],
         ["SPAN"] = ["class"],
@@ -27,7 +29,7 @@ internal static class RenderedPage
 
     private static readonly HashSet<string> Classes =
     [
-        "key", "at", "k", "s", "m", "c", "language-csharp", "language-javascript", "language-typescript", "language-json", "language-sql",
+        "key", "at", "code", "lang", "k", "s", "m", "c", "f", "language-csharp", "language-javascript", "language-typescript", "language-json", "language-sql",
         "language-python", "language-shell", "language-xml",
     ];
 
