@@ -44,11 +44,12 @@ public sealed class GoToTests
     {
         await using var world = await World.CreateAsync();
         var nobody = await world.GroupAsync("without chat", Permission.ViewIssues);
-        await world.UserAsync("unreachable one", world.Host, nobody);
+        var outside = await world.UserAsync("unreachable one", world.Host, nobody);
         await world.UserAsync("unreachable two", world.Host, world.Members);
 
         Assert.Equal(["unreachable two"], await NamesAsync(world, world.Lead, "unreach"));
         Assert.Equal([], await NamesAsync(world, world.Lead, "lead"));
+        Assert.Equal([], await NamesAsync(world, outside, ""));
     }
 
     [Fact]
