@@ -40,6 +40,18 @@ internal static class MessagePages
         await p.Page.UnrouteAsync("**/messages/*");
     }
 
+    /// <summary>Blocks of code: short, longer than the page is wide, of a language and of none, in one's own message too; one was just copied.</summary>
+    public static async Task CodeAsync(Person p)
+    {
+        await SendAsync(p, "Found it. One line too few on every full page.");
+        await p.EnterAsync("```cs\nvar lines = await query\n    .OrderBy(l => l.Number)\n    .Skip(page * size)\n    .Take(size - 1) // here\n    .ToListAsync(token);\n```");
+        await p.EnterAsync("```sql\nSELECT number, \"text\", changed_at FROM order_lines WHERE order_id = 4711 AND number > 1200 ORDER BY number -- all of them, please, and none of the others\n```\n\n```\nplain\n```");
+        await p.SeesAsync("plain");
+        await Assertions.Expect(p.Page.Locator("[data-pending]")).ToHaveCountAsync(0);
+        await p.Message("OrderBy").GetByRole(AriaRole.Button, new() { Name = "Copy code" }).First.ClickAsync();
+        await Assertions.Expect(p.Message("OrderBy").GetByRole(AriaRole.Status)).ToHaveTextAsync("Copied");
+    }
+
     /// <summary>What a message said before.</summary>
     public static async Task VersionsAsync(Person p)
     {

@@ -35,4 +35,26 @@ internal static class SearchPages
         await p.GoToAsync("/chat?dialog=search&q=nothingofthisname");
         await Assertions.Expect(Results(p)).ToContainTextAsync("Nothing found");
     }
+
+    public static async Task GoToAsync(Person p)
+    {
+        await p.GoToAsync("/chat");
+        await p.OpenRoomAsync("Contoso");
+        await p.Page.Keyboard.PressAsync("Control+k");
+        await p.Page.GetByRole(AriaRole.Combobox, new() { Name = "Go to …" }).FillAsync("r");
+        await Assertions.Expect(p.Dialog("Go to …").GetByRole(AriaRole.Group, new() { Name = "People" })).ToBeVisibleAsync();
+    }
+
+    public static async Task GoNowhereAsync(Person p)
+    {
+        await p.Page.GetByRole(AriaRole.Combobox, new() { Name = "Go to …" }).FillAsync("nothing of this name");
+        await Assertions.Expect(p.Dialog("Go to …")).ToContainTextAsync("Nothing of this name");
+    }
+
+    public static async Task ShortcutsAsync(Person p)
+    {
+        await p.GoToAsync("/chat");
+        await p.Page.Keyboard.PressAsync("?");
+        await Assertions.Expect(p.Dialog("Keyboard shortcuts")).ToBeVisibleAsync();
+    }
 }

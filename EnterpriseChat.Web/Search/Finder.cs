@@ -5,7 +5,7 @@ using EnterpriseChat.Web.Circuits;
 namespace EnterpriseChat.Web.Search;
 
 /// <summary>Looks for what the reader of this circuit types; each question asks the rule anew.</summary>
-internal sealed class Finder(CurrentUser user, ReaderClock clock, MessageSearch messages, NameSearch names, PeopleDirectory people)
+internal sealed class Finder(CurrentUser user, ReaderClock clock, MessageSearch messages, NameSearch names, PeopleDirectory people, GoTo places)
 {
     /// <summary>What is found now: so many messages at least, if there are as many; null when nothing is looked for.</summary>
     public async Task<SearchFound?> FindAsync(string text, int least, CancellationToken cancellation)
@@ -40,6 +40,10 @@ internal sealed class Finder(CurrentUser user, ReaderClock clock, MessageSearch 
         var more = await Task.Run(() => messages.OfAsync(seeker, found.Typed, found.Next, cancellation), cancellation);
         return await NamedAsync(found with { Messages = found.Messages.AddRange(more.Messages), Next = more.Next }, cancellation);
     }
+
+    /// <summary>Where one can go by a name that is being typed.</summary>
+    public async Task<Destinations> PlacesAsync(string typed, CancellationToken cancellation) =>
+        await user.ActorAsync() is { } actor ? await Task.Run(() => places.OfAsync(actor.Me, typed, cancellation), cancellation) : Destinations.None;
 
     /// <summary>Authors of messages that one can see are always named.</summary>
     private async Task<SearchFound> NamedAsync(SearchFound found, CancellationToken cancellation) => found with

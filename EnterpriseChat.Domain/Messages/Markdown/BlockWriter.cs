@@ -95,18 +95,19 @@ internal sealed class BlockWriter(PieceWriter output, string source)
         var language = CodeLanguage.From(fence?.Info);
         // Words behind the fence that name no language are the author's text (three backticks are also typed by mistake).
         var first = language is null ? $"{fence?.Info} {fence?.Arguments}".Trim() : fence?.Arguments?.Trim() ?? "";
-        // Code is written from left to right, whatever letters it begins with.
-        output.Markup("<pre dir=\"ltr\" tabindex=\"0\"><code");
-        if (language is not null)
+        // Code is written from left to right, whatever letters it begins with. It scrolls; what it is called, and the button, do not.
+        output.Markup("<div class=\"code\"><pre dir=\"ltr\" tabindex=\"0\"><code");
+        if (language?.Coloured is { } coloured)
         {
-            output.Attribute("class", "language-" + language);
+            output.Attribute("class", "language-" + coloured);
         }
 
         output.Markup(">");
         var lines = code.Lines.ToString();
         var text = first.Length > 0 && lines.Length > 0 ? $"{first}\n{lines}" : first + lines;
-        CodeColours.Write(output, text, language);
-        Close("</code></pre>");
+        CodeColours.Write(output, text, language?.Coloured);
+        // Words of the page: they are no part of what the message says. The button draws itself, in the language of who reads.
+        Close($"</code></pre><div class=\"lang\">{language?.Name}<chat-copy></chat-copy></div></div>");
     }
 
     private void Typed(Block block)

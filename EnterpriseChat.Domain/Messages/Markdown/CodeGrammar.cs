@@ -15,6 +15,7 @@ internal sealed class CodeGrammar
                 + "params partial private protected public readonly record ref required return sealed set short sizeof "
                 + "static string struct switch this throw true try typeof uint ulong using var virtual void when while "
                 + "with yield"),
+            HasCalls = true,
             LineRemark = "//",
             Remark = ("/*", "*/"),
         },
@@ -37,6 +38,7 @@ internal sealed class CodeGrammar
         {
             Words = Split("and as assert async await break class continue def del elif else except False finally for from "
                 + "global if import in is lambda None nonlocal not or pass raise return True try while with yield"),
+            HasCalls = true,
             LineRemark = "#",
         },
         ["shell"] = new()
@@ -50,6 +52,9 @@ internal sealed class CodeGrammar
     private FrozenSet<string> Words { get; init; } = [];
 
     private bool IgnoresCase { get; init; }
+
+    /// <summary>Whether a word before a bracket is what is called.</summary>
+    private bool HasCalls { get; init; }
 
     private string Quotes { get; init; } = "\"'";
 
@@ -91,13 +96,15 @@ internal sealed class CodeGrammar
         }
 
         var word = code[at..end];
-        return (word.Length, char.IsAsciiDigit(c) ? "m" : Words.Contains(IgnoresCase ? word.ToLowerInvariant() : word) ? "k" : null);
+        var isCall = HasCalls && end < code.Length && code[end] == '(';
+        return (word.Length, char.IsAsciiDigit(c) ? "m" : Words.Contains(IgnoresCase ? word.ToLowerInvariant() : word) ? "k" : isCall ? "f" : null);
     }
 
     private static CodeGrammar Script(string more) => new()
     {
         Words = Split("async await break case catch class const continue default delete do else export extends false finally for from function if "
             + "import in instanceof let new null of return static super switch this throw true try typeof undefined var void while yield" + more),
+        HasCalls = true,
         Quotes = "\"'`",
         LineRemark = "//",
         Remark = ("/*", "*/"),

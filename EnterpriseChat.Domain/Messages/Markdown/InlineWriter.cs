@@ -135,6 +135,10 @@ internal sealed class InlineWriter(PieceWriter output)
         }
 
         output.Markup("</a>");
+        if (TitleOf(link) is { } title)
+        {
+            output.Text($" ({title})", findsKeys: false);
+        }
     }
 
     private void Address(AutolinkInline address)
@@ -174,9 +178,15 @@ internal sealed class InlineWriter(PieceWriter output)
         _isInLink = wasInLink;
         if (!link.IsAutoLink && !string.IsNullOrEmpty(link.Url))
         {
-            output.Text($" ({link.Url})", findsKeys: false);
+            output.Text(TitleOf(link) is { } title ? $" ({link.Url} {title})" : $" ({link.Url})", findsKeys: false);
         }
     }
+
+    /// <summary>
+    /// What its author wrote behind the address: text like any other, since what a link shows on hover is where it leads, and nobody else's
+    /// words. What stands in a definition is shown there.
+    /// </summary>
+    private static string? TitleOf(LinkInline link) => link.Reference is null && !string.IsNullOrEmpty(link.Title) ? link.Title : null;
 
     private static string PlainText(ContainerInline container)
     {
@@ -188,6 +198,9 @@ internal sealed class InlineWriter(PieceWriter output)
                 LiteralInline literal => text.Append(literal.Content.AsSpan()),
                 HtmlEntityInline entity => text.Append(entity.Transcoded.AsSpan()),
                 CodeInline code => text.Append(code.ContentSpan),
+                // Inside a link they are text, the address of an image too.
+                AutolinkInline address => text.Append(address.Url),
+                LinkInline inner => text.Append(inner.Url),
                 _ => text,
             };
         }

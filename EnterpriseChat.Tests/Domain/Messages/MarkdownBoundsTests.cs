@@ -1,5 +1,4 @@
 using System.Text;
-using CsCheck;
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Messages.Markdown;
 
@@ -7,15 +6,6 @@ namespace EnterpriseChat.Tests.Domain.Messages;
 
 public sealed class MarkdownBoundsTests
 {
-    private static readonly string[] Fragments =
-    [
-        "**", "*", "_", "~~", "`", "```\n", "\n", "\n\n", "> ", "- ", "1. ", "# ", "[", "]", "](", "(", ")", "<", ">", "!", "&lt;", "&#0;", "\\", "|",
-        "https://a.example/", "javascript:x", "<script>", "</p>", "<!--", "-->", "\"", "'", "TEST-1", "a@b.example", "    ", "---", "\t", "{#id}", ":::",
-        "<img src=x onerror=y>", "word", "العربية", "日本", "😀", "\uFFFD", "\u202E", "www.a.example", "](<", "]: ", "[x]: ",
-    ];
-
-    private static readonly string[] Words = ["word", "العربية", "日本"];
-
     public static TheoryData<string> Repeated =>
     [
         ">", "[", "![", "*a ", "_", "`", "<", "((", "1. ", "|", "@", "a@", "http://", "http://a.b ", "TEST-1 ", "TEST-1", "&#", " @", "@a ", "@a_", "@a-b ", "\\", "- ", "> - ", "**a ",
@@ -73,27 +63,6 @@ public sealed class MarkdownBoundsTests
     [InlineData("a\n> ", 900, false)]
     public void RE_12_What_costs_the_parser_too_much_is_told_before_it_begins(string part, int times, bool isTooMuch) =>
         Assert.Equal(isTooMuch, Effort.IsTooMuch(string.Concat(Enumerable.Repeat(part, times)) + "x"));
-
-    [Fact]
-    public void RE_13_No_mix_of_fragments_makes_another_element_and_every_word_survives() =>
-        Gen.OneOf(Fragments.Select(Gen.Const).ToArray()).Array[1, 60].Sample(
-            parts =>
-            {
-                var text = TextRules.Clean(string.Concat(parts));
-                var shown = RenderedPage.Check(text).TextContent + MessageRenderer.Render(text).Join(_ => null);
-                foreach (var word in Words)
-                {
-                    Assert.True(Count(text, word) == 0 || shown.Contains(word, StringComparison.Ordinal), text);
-                }
-
-                var line = MessageRenderer.Render(text).FirstLine;
-                Assert.True(line.Length <= 200 && !line.Contains('\n', StringComparison.Ordinal));
-                Assert.True(TextRules.IsBlank(text) || MessageRenderer.Render(text).Pieces.Length > 0);
-            },
-            iter: 2_000,
-            threads: 1);
-
-    private static int Count(string text, string word) => (text.Length - text.Replace(word, "", StringComparison.Ordinal).Length) / word.Length;
 
     private static int Depth(AngleSharp.Dom.IElement element) => element.Children.Select(Depth).DefaultIfEmpty(0).Max() + 1;
 }

@@ -13,12 +13,16 @@ public sealed class MarkdownTests
     [InlineData("- a\n- b", "<ul dir=\"auto\"><li dir=\"auto\">a</li><li dir=\"auto\">b</li></ul>")]
     [InlineData("3. a\n4. b", "<ol dir=\"auto\" start=\"3\"><li dir=\"auto\">a</li><li dir=\"auto\">b</li></ol>")]
     [InlineData("# Head", "<p dir=\"auto\"><strong>Head</strong></p>")]
-    [InlineData("```cs\nvar x = 1; // <\n```", "<pre dir=\"ltr\" tabindex=\"0\"><code class=\"language-csharp\"><span class=\"k\">var</span> x = "
-        + "<span class=\"m\">1</span>; <span class=\"c\">// &lt;</span></code></pre>")]
+    [InlineData("```cs\nvar x = Y(1); // <\n```", "<div class=\"code\"><pre dir=\"ltr\" tabindex=\"0\"><code class=\"language-csharp\"><span class=\"k\">var</span> x = "
+        + "<span class=\"f\">Y</span>(<span class=\"m\">1</span>); <span class=\"c\">// &lt;</span></code></pre><div class=\"lang\">C#<chat-copy></chat-copy></div></div>")]
+    [InlineData("```java\nx(1)\n```", "<div class=\"code\"><pre dir=\"ltr\" tabindex=\"0\"><code>x(1)</code></pre><div class=\"lang\">Java<chat-copy></chat-copy></div></div>")]
+    [InlineData("```nonsense\nx\n```", "<div class=\"code\"><pre dir=\"ltr\" tabindex=\"0\"><code>nonsense\nx</code></pre><div class=\"lang\"><chat-copy></chat-copy></div></div>")]
     [InlineData("see https://a.example/x?a=1&b=2", "<p dir=\"auto\">see <a href=\"https://a.example/x?a=1&amp;b=2\" " + Outside
         + ">https://a.example/x?a=1&amp;b=2</a></p>")]
     [InlineData("[docs](https://a.example)", "<p dir=\"auto\"><a href=\"https://a.example/\" " + Outside + " title=\"a.example\">docs</a></p>")]
     [InlineData("<a@b.example>", "<p dir=\"auto\"><a href=\"mailto:a@b.example\" " + Outside + ">a@b.example</a></p>")]
+    [InlineData("[docs](https://a.example \"T\")", "<p dir=\"auto\"><a href=\"https://a.example/\" " + Outside + " title=\"a.example\">docs</a> (T)</p>")]
+    [InlineData("[<https://b.example>](https://a.example)", "<p dir=\"auto\"><a href=\"https://a.example/\" " + Outside + " title=\"a.example\">&lt;https://b.example&gt;</a></p>")]
     [InlineData("![alt](https://a.example/p.png)", "<p dir=\"auto\">alt (https://a.example/p.png)</p>")]
     [InlineData("<b onclick=x>&amp;</b>", "<p dir=\"auto\">&lt;b onclick=x&gt;&amp;&lt;/b&gt;</p>")]
     public void Markdown_becomes_the_listed_elements(string text, string html) => Assert.Equal(html, MessageRenderer.Render(text).Join(_ => null));
@@ -142,7 +146,7 @@ public sealed class MarkdownTests
     {
         var body = RenderedPage.Check(text);
 
-        Assert.Empty(body.QuerySelectorAll("[id],[style],[onclick],[onmouseover],table,sup,sub,input,iframe,video,img,section,div,h1,h2,h3,h4,h5,h6"));
+        Assert.Empty(body.QuerySelectorAll("[id],[style],[onclick],[onmouseover],table,sup,sub,input,iframe,video,img,section,div:not(.code, .lang),h1,h2,h3,h4,h5,h6"));
         foreach (var word in new[] { "onclick", "alert", "location", "danger", "task", "body", "smile", "Hyper", "note", "graph" })
         {
             Assert.Equal(text.Contains(word, StringComparison.Ordinal), body.TextContent.Contains(word, StringComparison.Ordinal));

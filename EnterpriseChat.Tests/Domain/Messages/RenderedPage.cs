@@ -14,6 +14,8 @@ internal static class RenderedPage
         ["UL"] = ["dir"],
         ["OL"] = ["dir", "start"],
         ["LI"] = ["dir"],
+        ["DIV"] = ["class"],
+        ["CHAT-COPY"] = [],
         ["PRE"] = ["dir", "tabindex"],
         ["CODE"] = ["class"],
         ["SPAN"] = ["class"],
@@ -27,23 +29,28 @@ internal static class RenderedPage
 
     private static readonly HashSet<string> Classes =
     [
-        "key", "at", "k", "s", "m", "c", "language-csharp", "language-javascript", "language-typescript", "language-json", "language-sql",
+        "key", "at", "code", "lang", "k", "s", "m", "c", "f", "language-csharp", "language-javascript", "language-typescript", "language-json", "language-sql",
         "language-python", "language-shell", "language-xml",
     ];
 
     private static readonly string[] Blocks = ["P", "BLOCKQUOTE", "UL", "OL", "LI", "PRE"];
 
     /// <summary>Whom every text that is looked at may name.</summary>
-    private static readonly string[] Names = ["word", "日本", "a"];
+    public static readonly string[] Names = ["word", "日本", "a"];
 
     public static IElement Of(string text, bool withKeys = true) => Parse(MessageRenderer.Render(text, Names).Join(key => withKeys ? key : null));
 
-    public static IElement Parse(string html) => new HtmlParser().ParseDocument("<!doctype html><body>" + html).Body!;
+    /// <summary>This parser takes U+FFFF for the end of the page, which no browser does.</summary>
+    public static IElement Parse(string html) =>
+        new HtmlParser().ParseDocument("<!doctype html><body>" + html.Replace('\uFFFF', '\uFFFE')).Body!;
 
     /// <summary>Fails on anything in the page that is not on the list of what messages may hold.</summary>
-    public static IElement Check(string text)
+    public static IElement Check(string text) => CheckHtml(MessageRenderer.Render(text, Names).Join(key => key), text);
+
+    /// <summary>As <see cref="Check"/>, of what a text was rendered to.</summary>
+    public static IElement CheckHtml(string html, string text)
     {
-        var body = Of(text);
+        var body = Parse(html);
         Assert.DoesNotContain(body.Descendants(), node => node is IComment);
         foreach (var element in body.QuerySelectorAll("*"))
         {

@@ -1,6 +1,7 @@
 // The text box of the composer with its counter and its button.
 import { button, make } from "../shell/elements.js";
 import { number, word } from "../shell/words.js";
+import { formatting } from "./format.js";
 import { Mentions } from "./mentions.js";
 import { COUNTED_FROM, LONGEST } from "./text.js";
 
@@ -20,6 +21,7 @@ export class Box {
     this.hint = make("span", "hint", {}, words.hint);
     this.send = button("btn primary sm", words.send, onSend, words.label === word("Script_Message") ? "Send" : null);
     this.area.value = draft.text;
+    this.tools = formatting(this.area);
     this.mentions = new Mentions(this.area, draft.room, () => this.fit());
     this.area.addEventListener("input", () => {
       onType(this.area.value);

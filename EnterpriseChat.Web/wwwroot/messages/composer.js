@@ -79,7 +79,7 @@ class ChatComposer extends HTMLElement {
     this.#box = box;
     this.strip = new Strip(draft, text => this.#put(text));
     this.replaceChildren(make("div", "comp", {}, box.mentions.element, replyStrip(draft), this.strip.top, box.area, this.strip.bottom,
-      make("div", "bar", {}, box.hint, box.count, box.send)));
+      make("div", "bar", {}, ...box.tools, box.hint, box.count, box.send)));
     draft.onfollow = before => box.value === before && box.value !== draft.text && this.#put(draft.text, false);
     box.fit();
     if (isFocused) {

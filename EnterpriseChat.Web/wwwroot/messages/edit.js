@@ -83,7 +83,7 @@ class ChatEdit extends HTMLElement {
     this.#box = box;
     this.replaceChildren(make("div", "comp edit", {}, box.mentions.element,
       make("div", "ctx", {}, icon("Edit"), make("span", "grow", {}, word("Script_EditMessage")), button("btn quiet sm", word("Script_Cancel"), () => this.#leave())),
-      this.#note, box.area, make("div", "bar", {}, box.hint, box.count, box.send)));
+      this.#note, box.area, make("div", "bar", {}, ...box.tools, box.hint, box.count, box.send)));
     box.fit();
   }
 
