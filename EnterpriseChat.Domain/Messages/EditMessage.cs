@@ -35,11 +35,6 @@ public sealed class EditMessage(Runner runner, PostingLimit limit, RefusedTries 
             return MessageRefusals.TooLong(clean.Length - TextRules.LongestMessage);
         }
 
-        if (TextRules.IsBlank(clean))
-        {
-            return MessageRefusals.Empty;
-        }
-
         var places = MessageRenderer.Places(clean);
         return await runner.RunAsync(actor, op => EditAsync(op, edit with { Text = clean }, places), cancellation).ConfigureAwait(false);
     }
@@ -61,6 +56,12 @@ public sealed class EditMessage(Runner runner, PostingLimit limit, RefusedTries 
         if (message is null)
         {
             return refusal!;
+        }
+
+        // Files alone are a message too.
+        if (message.Files == 0 && TextRules.IsBlank(edit.Text))
+        {
+            return MessageRefusals.Empty;
         }
 
         var present = await op.Door.Texts.SingleAsync(t => t.MessageId == message.Id && t.Revision == message.Revision, CancellationToken.None)

@@ -16,7 +16,7 @@ internal sealed record MessageQuote(MessageView Message, Person? Author, string 
     public void Draw(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder)
     {
         var name = HtmlEncoder.Default.Encode(Author?.DisplayName ?? "");
-        var text = HtmlEncoder.Default.Encode(Message.IsDeleted ? Words.Message_Deleted : Message.Text.FirstLine);
+        var text = HtmlEncoder.Default.Encode(Message.IsDeleted ? Words.Message_Deleted : MessageFiles.FirstLine(Message));
         builder.AddMarkupContent(
             0,
             $"<a class=\"rq\" href=\"/chat/{Room}/{Message.Number}\" title=\"{Words.Message_GoTo}\">{Icon.Markup(Icons.Material.Outlined.Reply)}"

@@ -36,7 +36,7 @@ document.addEventListener("chat-act", e => {
     while (head && !head.matches("article.head")) {
       head = head.previousElementSibling;
     }
-    const line = article.querySelector(".tx")?.innerText.trim().split("\n")[0].slice(0, 200) ?? "";
+    const line = (article.querySelector(".tx")?.innerText.trim() || article.querySelector(".sent a")?.getAttribute("aria-label") || "").split("\n")[0].slice(0, 200);
     Draft.of(composer.getAttribute("user"), message.room).answer({ number: message.number, name: head?.querySelector(".by b")?.textContent ?? "", line });
     composer.querySelector("textarea")?.focus({ preventScroll: true });
   }
