@@ -29,7 +29,7 @@ public sealed class EditMessage(Runner runner, PostingLimit limit, RefusedTries 
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(edit);
-        var clean = TextRules.Clean(edit.Text);
+        var clean = TextRules.Message(edit.Text);
         if (clean.Length > TextRules.LongestMessage)
         {
             return MessageRefusals.TooLong(clean.Length - TextRules.LongestMessage);
@@ -59,7 +59,7 @@ public sealed class EditMessage(Runner runner, PostingLimit limit, RefusedTries 
         }
 
         // Files alone are a message too.
-        if (message.Files == 0 && TextRules.IsBlank(edit.Text))
+        if (message.Files == 0 && edit.Text.Length == 0)
         {
             return MessageRefusals.Empty;
         }

@@ -52,7 +52,7 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(message);
-        var clean = TextRules.Clean(message.Text);
+        var clean = TextRules.Message(message.Text);
         if (Refused(message, clean) is { } refusal)
         {
             return refusal;
@@ -72,7 +72,7 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
     private static Refusal? Refused(NewMessage message, string clean) =>
         !new PublicId(message.ClientId).IsWellFormed ? MessageRefusals.BadClientId
         : clean.Length > TextRules.LongestMessage ? MessageRefusals.TooLong(clean.Length - TextRules.LongestMessage)
-        : TextRules.IsBlank(clean) && message.Files.Count == 0 ? MessageRefusals.Empty
+        : clean.Length == 0 && message.Files.Count == 0 ? MessageRefusals.Empty
         : message.Files.Count > FileLimits.MostOfMessage ? FileRefusals.TooMany
         : null;
 

@@ -179,6 +179,28 @@ public sealed class AttachTests(Browsers browsers)
         }
     }
 
+    [Fact]
+    public async Task What_is_attached_in_a_shared_browser_is_locked_at_sign_out_and_there_again_for_its_owner_alone()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        await using var lead = await browsers.SignInAsync(server.Address, "lead");
+        await lead.OpenRoomAsync("Contoso");
+        await lead.ChooseAsync("secret-plan.txt", "the plan");
+        await lead.IsUpAsync("secret-plan.txt");
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Menu of Leonard Adeyemi" }).ClickAsync();
+        await lead.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(lead.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })).ToBeVisibleAsync();
+        Assert.DoesNotContain("secret-plan", await lead.Page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
+        await lead.SignInAsync("member");
+        await lead.OpenRoomAsync("Contoso");
+        await Expect(lead.Tile("")).ToHaveCountAsync(0);
+        await lead.Page.GetByRole(AriaRole.Button, new() { Name = "Menu of Mei Tanaka" }).ClickAsync();
+        await lead.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
+        await lead.SignInAsync("lead");
+        await lead.OpenRoomAsync("Contoso");
+        await lead.IsUpAsync("secret-plan.txt");
+    }
+
     private static async Task DownloadsAsync(Person person, string name, string content)
     {
         var download = await person.Page.RunAndWaitForDownloadAsync(() => person.FileLink(name).ClickAsync());
