@@ -37,7 +37,7 @@ export class AttachStrip {
         this.#attached.add(files);
       }
     });
-    box.area.addEventListener("input", () => this.#want(false));
+    box.area.addEventListener("input", () => this.#isWanted && this.#want(false));
     this.#attached.onchange = () => this.#show();
     this.#show();
   }
@@ -45,7 +45,7 @@ export class AttachStrip {
   /** The files for a message; null while some are on their way: then it goes out when they are there, unless its author types on. */
   ready() {
     const isComing = this.#attached.coming.length > 0;
-    this.#want(isComing);
+    isComing && this.#want(true);
     return isComing ? null : this.#attached.there.map(({ id, name, size: bytes, isPicture }) => ({ id, name, size: bytes, isPicture }));
   }
 
