@@ -4,6 +4,7 @@ using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
@@ -42,6 +43,7 @@ public static class ChatDomain
         services.AddSingleton<PrivateState>().AddSingleton<Runner>();
         services.AddSingleton(new PostingLimit(messagesPer10Seconds)).AddSingleton<HereLimit>().AddSingleton<Here>().AddSingleton<MentionOffer>();
         services.AddSingleton<IssueKeys>().AddSingleton<RenderedTexts>().AddSingleton<NewestMessages>().AddSingleton<RoomReader>().AddSingleton<PostMessage>().AddSingleton<EditMessage>().AddSingleton<DeleteMessage>().AddSingleton<MessageSource>().AddSingleton<Drafts>().AddSingleton<ReadMarks>().AddSingleton<RangeChoice>().AddSingleton<ReaderMemory>().AddSingleton<OpenForReading>();
+        services.AddSingleton<FileStore>().AddSingleton<Thumbnails>().AddSingleton<FileLimits>().AddSingleton<FileGuesses>().AddSingleton<FileReceiver>().AddSingleton<FileFinder>().AddSingleton<AttachFile>().AddSingleton<OpenFile>().AddSingleton<RemoveFile>();
         services.AddSingleton<MakeRoom>().AddSingleton<EditRoom>().AddSingleton<DeleteRoom>().AddSingleton<AccessChoices>().AddSingleton<Headcounts>();
         services.AddSingleton<OpenDirectChat>().AddSingleton<SetStatus>();
         services.AddSingleton<RoomLevels>().AddSingleton<SetRoomLevel>().AddSingleton<NotificationChoices>().AddSingleton<SetNotificationChoice>();

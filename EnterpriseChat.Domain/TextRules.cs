@@ -40,6 +40,13 @@ public static class TextRules
         return changed?.ToString() ?? lineEnds;
     }
 
+    /// <summary>The text of a message as it is stored: cleaned, and empty where a reader would see nothing.</summary>
+    public static string Message(string text)
+    {
+        var clean = Clean(text);
+        return IsBlank(clean) ? "" : clean;
+    }
+
     /// <summary>Whether a reader would see nothing: only white space, format characters and letters that draw nothing.</summary>
     public static bool IsBlank(string text)
     {

@@ -1,4 +1,5 @@
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
@@ -110,6 +111,39 @@ public sealed class Door
     /// <summary>Whom messages name, to be joined to messages that the door gave.</summary>
     public IQueryable<Mention> Mentions => _db.Mentions;
 
+    /// <summary>Files, to be joined to messages that the door gave.</summary>
+    public IQueryable<MessageFile> Files => _db.Files;
+
+    /// <summary>
+    /// A file for a reader: one that is sent for whoever sees its message, one that is not for its uploader alone; null when the reader cannot
+    /// see it or it is not there. Of one that is not there the rule is asked all the same, about a room that is not there either.
+    /// </summary>
+    public async Task<MessageFile?> FileAsync(PublicId file, UserId reader, CancellationToken cancellation)
+    {
+        var found = await _db.Files.Where(f => f.PublicId == file && f.RemovedAt == null)
+            .Join(_db.Rooms, f => f.RoomId, r => r.Id, (f, r) => new { File = f, Room = r.PublicId })
+            .FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+        if (await OpenAsync(found?.Room ?? file, reader, cancellation).ConfigureAwait(false) is not { } open || found is null)
+        {
+            return null;
+        }
+
+        var isShown = found.File.MessageId is { } message
+            ? await Messages(open).AnyAsync(m => m.Id == message && m.DeletedAt == null, cancellation).ConfigureAwait(false)
+            : found.File.UploaderId == reader;
+        return isShown ? found.File : null;
+    }
+
+    /// <summary>Files that lie in drafts; whoever asks keeps to one uploader, or to their age.</summary>
+    internal static IQueryable<MessageFile> UnsentFiles(ChatDb db) => db.Files.Where(f => f.MessageId == null && f.RemovedAt == null);
+
+    /// <summary>Files that were taken away without having been sent.</summary>
+    internal static IQueryable<MessageFile> RemovedFiles(ChatDb db) => db.Files.Where(f => f.RemovedAt != null);
+
+    /// <summary>Whether a content is one of a file that is there, deleted messages included: theirs are kept for the audit log.</summary>
+    internal static Task<bool> HoldsAsync(ChatDb db, string hash, CancellationToken cancellation) =>
+        db.Files.AnyAsync(f => f.Hash == hash && f.RemovedAt == null, cancellation);
+
     /// <summary>The newest messages of rooms that the rule gave to somebody in the same snapshot.</summary>
     internal static IQueryable<Message> NewestOf(ChatDb db, IReadOnlyCollection<RoomId> seen) =>
         from r in db.Rooms.Where(r => seen.Contains(r.Id))
@@ -148,6 +182,9 @@ public sealed class Door
     /// <summary>Adds the text of a further revision of a message that the door gave.</summary>
     public void Add(MessageText text) => _db.MessageTexts.Add(text);
 
+    /// <summary>Adds a file that somebody attaches in a room that the door opened.</summary>
+    public void Add(MessageFile file) => _db.Files.Add(file);
+
     /// <summary>Adds a room that an operation makes; who sees it follows from the rule alone.</summary>
     public void Add(Room room) => _db.Rooms.Add(room);
 
@@ -162,6 +199,9 @@ public sealed class Door
 
     /// <summary>Whom the messages of <see cref="ForDelivery"/> name.</summary>
     internal static IQueryable<Mention> MentionsForDelivery(ChatDb db) => db.Mentions;
+
+    /// <summary>The files of the messages of <see cref="ForDelivery"/>.</summary>
+    internal static IQueryable<MessageFile> FilesForDelivery(ChatDb db) => db.Files;
 
     /// <summary>The counters of a room for the shared tail.</summary>
     internal static IQueryable<Room> CountersForDelivery(ChatDb db, RoomId room) => db.Rooms.Where(r => r.Id == room);

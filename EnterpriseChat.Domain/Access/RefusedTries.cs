@@ -26,6 +26,9 @@ public sealed class RefusedTries(TimeProvider time)
     /// <param name="target">To what, if it was named.</param>
     public void NoteChange(Operation op, string action, PublicId? target) => Note(op, action, target);
 
+    /// <summary>Notes a try at a file.</summary>
+    public void NoteFile(Operation op, PublicId file) => Note(op, AuditAction.FileRefused, file);
+
     private void Note(Operation op, string? action, PublicId? named)
     {
         ArgumentNullException.ThrowIfNull(op);
@@ -70,12 +73,13 @@ public sealed class RefusedTries(TimeProvider time)
 
     private static AuditDraft Entry(Tried tried, long count) => tried.Action is null
         ? new(AuditAction.RoomRefused) { Details = [("count", count), ("target", tried.Target)] }
+        : tried.Action == AuditAction.FileRefused ? new(AuditAction.FileRefused) { Details = [("count", count), ("target", tried.Target)] }
         : new(AuditAction.ChangeRefused) { Details = [("count", count), ("operation", tried.Action), ("target", tried.Target)] };
 
     /// <summary>A well-formed id as it is; anything else only as badly written, since people paste all kinds of things into addresses.</summary>
     private static string Shown(PublicId? named) => named is not { } id ? "" : id.IsWellFormed ? id.Value : "malformed";
 
-    /// <summary>Who tried what; the action is null for a room.</summary>
+    /// <summary>Who tried what; the action is null for a room, and for a file what is logged of it.</summary>
     private readonly record struct Tried(UserId User, string? Action, string Target);
 
     /// <summary>Tries of one window. <c>First</c> is the request that gave the entry: run again, it gives it again.</summary>

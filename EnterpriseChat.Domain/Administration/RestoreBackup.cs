@@ -47,6 +47,9 @@ public sealed class RestoreBackup(TimeProvider time, ILoggerFactory logs)
     private string? Exchange(string directory, string backup, long follows, List<string?> lines)
     {
         DataDirectory.RequireKnown(backup);
+
+        // Before the database: contents that no row names do no harm.
+        FilesBackup.PutBack(backup, Path.Combine(directory, DataDirectory.FilesName));
         using var key = CheckpointKey.OfDirectory(directory);
         var checkpoints = new Checkpoints(directory, backup, key, time);
         return Restore.Exchange(Path.Combine(directory, DataDirectory.DatabaseName), backup, time.GetUtcNow().UtcDateTime, () => lines.Add(checkpoints.WriteRestored(follows)));

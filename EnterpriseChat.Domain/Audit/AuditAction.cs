@@ -21,6 +21,15 @@ public static class AuditAction
     /// <summary>A message was deleted by its author; what it said stays with its own entries.</summary>
     public const string MessageDeleted = "message.deleted";
 
+    /// <summary>A file was attached in a room; its name and the digest of its content stand beside the entry.</summary>
+    public const string FileUploaded = "file.uploaded";
+
+    /// <summary>A file that was not sent was taken away, by its uploader or by its age.</summary>
+    public const string FileRemoved = "file.removed";
+
+    /// <summary>Somebody tried a file that they cannot see or that is not there; hidden and absent alike.</summary>
+    public const string FileRefused = "file.refused";
+
     /// <summary>Somebody tried a room that they cannot see or that is not there; hidden and absent alike.</summary>
     public const string RoomRefused = "room.refused";
 

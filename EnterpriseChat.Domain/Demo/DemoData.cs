@@ -31,6 +31,11 @@ public sealed class DemoData(DataDirectory directory, TimeProvider time, ILogger
                 File.Delete(file);
             }
 
+            if (Directory.Exists(Path.Combine(directory, DataDirectory.FilesName)))
+            {
+                Directory.Delete(Path.Combine(directory, DataDirectory.FilesName), recursive: true);
+            }
+
             File.Delete(mark);
         }
     }

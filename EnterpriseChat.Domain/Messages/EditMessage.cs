@@ -29,15 +29,10 @@ public sealed class EditMessage(Runner runner, PostingLimit limit, RefusedTries 
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(edit);
-        var clean = TextRules.Clean(edit.Text);
+        var clean = TextRules.Message(edit.Text);
         if (clean.Length > TextRules.LongestMessage)
         {
             return MessageRefusals.TooLong(clean.Length - TextRules.LongestMessage);
-        }
-
-        if (TextRules.IsBlank(clean))
-        {
-            return MessageRefusals.Empty;
         }
 
         var places = MessageRenderer.Places(clean);
@@ -61,6 +56,12 @@ public sealed class EditMessage(Runner runner, PostingLimit limit, RefusedTries 
         if (message is null)
         {
             return refusal!;
+        }
+
+        // Files alone are a message too.
+        if (message.Files == 0 && edit.Text.Length == 0)
+        {
+            return MessageRefusals.Empty;
         }
 
         var present = await op.Door.Texts.SingleAsync(t => t.MessageId == message.Id && t.Revision == message.Revision, CancellationToken.None)

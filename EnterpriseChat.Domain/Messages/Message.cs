@@ -35,6 +35,9 @@ public sealed class Message
 
     /// <summary>Number of the message in the same room that it answers.</summary>
     public long? ReplyTo { get; init; }
+
+    /// <summary>How many files went out with it; most have none, and cost no look at the table of files.</summary>
+    public int Files { get; init; }
 }
 
 /// <summary>The text of one revision of a message: it stands here once, and audit entries refer to it by salted digest.</summary>

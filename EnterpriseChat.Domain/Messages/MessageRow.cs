@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.Messages.Markdown;
 
 namespace EnterpriseChat.Domain.Messages;
@@ -21,7 +23,9 @@ internal sealed class MessageRow
         select new MessageRow { Message = m, Text = m.DeletedAt == null ? t.Text : "", Mentions = mentions.Where(n => n.MessageId == m.Id).ToList() };
 
     /// <summary>The shared view of the row.</summary>
-    public MessageView View(RenderedTexts texts) => new()
+    /// <param name="texts">The rendered texts.</param>
+    /// <param name="files">The files of all that was read, from <see cref="FilesOf"/>.</param>
+    public MessageView View(RenderedTexts texts, IReadOnlyDictionary<long, ImmutableArray<FileView>> files) => new()
     {
         Number = Message.Number,
         Author = Message.AuthorId,
@@ -32,6 +36,7 @@ internal sealed class MessageRow
         Revision = Message.Revision,
         IsDeleted = IsDeleted,
         ReplyTo = Message.ReplyTo,
+        Files = files.GetValueOrDefault(Message.Id, []),
         Text = IsDeleted ? RenderedText.Empty : texts.Of(Message, Text, [.. Mentions.Select(m => m.Name)]),
         MentionsHere = !IsDeleted && Mentions.Any(m => m.UserId is null),
         Named = IsDeleted ? [] : [.. Mentions.Select(m => m.UserId).OfType<UserId>()],

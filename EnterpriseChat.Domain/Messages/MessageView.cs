@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.Messages.Markdown;
 
 namespace EnterpriseChat.Domain.Messages;
@@ -38,6 +39,9 @@ public sealed class MessageView
 
     /// <summary>Number of the message in the same room that it answers; null for none.</summary>
     public long? ReplyTo { get; init; }
+
+    /// <summary>What went out with it, in its author's order; nothing of a deleted one.</summary>
+    public ImmutableArray<FileView> Files { get; init; } = [];
 
     /// <summary>Whether it calls everyone who is there, by <c>@here</c>.</summary>
     public bool MentionsHere { get; init; }

@@ -1,4 +1,5 @@
 using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,9 +41,10 @@ public sealed class NewestMessages(RenderedTexts texts)
         {
             var read = await MessageRow.Of(Door.NewestOf(db, missing.Keys), Door.TextsForDelivery(db), Door.MentionsForDelivery(db))
                 .ToListAsync(cancellation).ConfigureAwait(false);
+            var files = await FilesOf.MessagesAsync(read, Door.FilesForDelivery(db), cancellation).ConfigureAwait(false);
             foreach (var row in read)
             {
-                var (room, view) = (row.Message.RoomId, row.View(texts));
+                var (room, view) = (row.Message.RoomId, row.View(texts, files));
                 _kept.Keep(room, new Kept(missing[room], view));
                 found[room] = view;
             }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Live;
+using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.Messages.Markdown;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
@@ -25,6 +26,9 @@ public sealed record NewMessage(PublicId Room, string ClientId, string Text)
 
     /// <summary>Number of the message in the same room that it answers; null for none.</summary>
     public long? ReplyTo { get; init; }
+
+    /// <summary>Unsent files of its author in the room that go out with it, in their order; with some there need be no text.</summary>
+    public IReadOnlyList<PublicId> Files { get; init; } = [];
 }
 
 /// <summary>Posts a message, exactly once per author and client id.</summary>
@@ -48,20 +52,10 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(message);
-        if (!new PublicId(message.ClientId).IsWellFormed)
+        var clean = TextRules.Message(message.Text);
+        if (Refused(message, clean) is { } refusal)
         {
-            return MessageRefusals.BadClientId;
-        }
-
-        var clean = TextRules.Clean(message.Text);
-        if (clean.Length > TextRules.LongestMessage)
-        {
-            return MessageRefusals.TooLong(clean.Length - TextRules.LongestMessage);
-        }
-
-        if (TextRules.IsBlank(clean))
-        {
-            return MessageRefusals.Empty;
+            return refusal;
         }
 
         var salt = RandomNumberGenerator.GetBytes(AuditSeal.SaltLength);
@@ -73,6 +67,14 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
 
         return await runner.RunAsync(actor, op => PostAsync(op, typed), cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>What needs no look at anything stored.</summary>
+    private static Refusal? Refused(NewMessage message, string clean) =>
+        !new PublicId(message.ClientId).IsWellFormed ? MessageRefusals.BadClientId
+        : clean.Length > TextRules.LongestMessage ? MessageRefusals.TooLong(clean.Length - TextRules.LongestMessage)
+        : clean.Length == 0 && message.Files.Count == 0 ? MessageRefusals.Empty
+        : message.Files.Count > FileLimits.MostOfMessage ? FileRefusals.TooMany
+        : null;
 
     private async Task<Outcome<PostedMessage>> PostAsync(Operation op, Typed typed)
     {
@@ -121,17 +123,28 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
             return MessageRefusals.RoomNotFound;
         }
 
+        if (message.Files.Count > 0 && !op.Files.Join((open.Id, number), open.Reader, message.Files))
+        {
+            return FileRefusals.Gone;
+        }
+
         foreach (var (name, user) in mentions)
         {
             op.Mentions.Insert((open.Id, number), name, user);
         }
 
-        return Posted(op, open, number, typed.Digest);
+        return Posted(op, open, number, typed);
     }
 
-    private static PostedMessage Posted(Operation op, OpenRoom open, long number, byte[] digest)
+    private static PostedMessage Posted(Operation op, OpenRoom open, long number, Typed typed)
     {
-        op.Audit(new AuditDraft(AuditAction.MessagePosted) { Room = open.Id, MessageNumber = number, TextDigest = digest });
+        op.Audit(new AuditDraft(AuditAction.MessagePosted)
+        {
+            Room = open.Id,
+            MessageNumber = number,
+            TextDigest = typed.Digest,
+            Details = typed.Message.Files.Count == 0 ? [] : [("files", typed.Message.Files.Select(f => f.Value).ToArray())],
+        });
         op.Tell(new MessagePosted(open.Id, number, op.RightsVersion, open.Reader));
         if (open.Kind == RoomKind.Direct && number == 1)
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Live;
+using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -107,8 +108,10 @@ public sealed class RoomReader : IDisposable
             var door = new Door(db, _known, open.RightsVersion);
             var rows = await MessageRow.Of(door.Messages(open).Where(m => m.Number >= first && m.Number <= last), door.Texts, door.Mentions)
                 .OrderBy(m => m.Message.Number).Take(4 * PageLength).ToListAsync(cancellation).ConfigureAwait(false);
-            var messages = rows.Select(r => r.View(_texts)).ToImmutableArray();
-            var quoted = await Quotes.OfAsync(messages, n => MessageRow.Of(door.Messages(open).Where(m => n.Contains(m.Number)), door.Texts, door.Mentions), _texts, cancellation)
+            var files = await FilesOf.MessagesAsync(rows, door.Files, cancellation).ConfigureAwait(false);
+            var messages = rows.Select(r => r.View(_texts, files)).ToImmutableArray();
+            var quoted = await Quotes.OfAsync(
+                messages, (n => MessageRow.Of(door.Messages(open).Where(m => n.Contains(m.Number)), door.Texts, door.Mentions), door.Files), _texts, cancellation)
                 .ConfigureAwait(false);
             var begin = first == 1 ? 0 : first;
             var events = await EventView.NewestAsync(
@@ -190,7 +193,8 @@ public sealed class RoomReader : IDisposable
         var door = new Door(db, _known, open.RightsVersion);
         var rows = await MessageRow.Of(door.Messages(open).Where(m => m.Changed > since && m.Number < first), door.Texts, door.Mentions)
             .OrderBy(m => m.Message.Changed).ToListAsync(cancellation).ConfigureAwait(false);
-        return [.. rows.Select(r => r.View(_texts))];
+        var files = await FilesOf.MessagesAsync(rows, door.Files, cancellation).ConfigureAwait(false);
+        return [.. rows.Select(r => r.View(_texts, files))];
     }
 
     private async Task<TailState> TailAsync(RoomId room, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,7 +58,8 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
         var changed = Door.ForDelivery(db, room).Where(m => m.Changed > since && (since >= 0 || m.Number > after));
         var rows = await MessageRow.Of(changed, Door.TextsForDelivery(db), Door.MentionsForDelivery(db))
             .OrderBy(m => m.Message.Number).ToListAsync(cancellation).ConfigureAwait(false);
-        return rows.ConvertAll(r => r.View(texts));
+        var files = await FilesOf.MessagesAsync(rows, Door.FilesForDelivery(db), cancellation).ConfigureAwait(false);
+        return rows.ConvertAll(r => r.View(texts, files));
     }
 
     private static ImmutableArray<MessageView> Together(ImmutableArray<MessageView> known, List<MessageView> changed)
@@ -73,11 +75,12 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
         var first = messages.IsEmpty ? 0 : messages[0].Number;
         var answering = messages.RemoveAll(m => !(m.ReplyTo < first));
         var missing = answering.RemoveAll(m => known.Quoted.ContainsKey(m.ReplyTo!.Value));
-        var read = await Quotes.OfAsync(missing, numbers => MessageRow.Of(
-            Door.ForDelivery(db, room).Where(m => numbers.Contains(m.Number)), Door.TextsForDelivery(db), Door.MentionsForDelivery(db)), texts, cancellation)
-            .ConfigureAwait(false);
+        var read = await Quotes.OfAsync(missing, (Rows, Door.FilesForDelivery(db)), texts, cancellation).ConfigureAwait(false);
         return known.Quoted.SetItems(known.Changed.Where(m => known.Quoted.ContainsKey(m.Number)).Select(m => KeyValuePair.Create(m.Number, m)))
             .SetItems(read).RemoveRange(known.Quoted.Keys.Except(answering.Select(m => m.ReplyTo!.Value)));
+
+        IQueryable<MessageRow> Rows(IReadOnlyCollection<long> numbers) => MessageRow.Of(
+            Door.ForDelivery(db, room).Where(m => numbers.Contains(m.Number)), Door.TextsForDelivery(db), Door.MentionsForDelivery(db));
     }
 
     /// <summary>What was changed before the tail begins; of many only the last are kept, and whoever was away for longer asks the database.</summary>

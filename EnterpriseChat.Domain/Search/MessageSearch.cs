@@ -55,9 +55,9 @@ public sealed class MessageSearch(IDbContextFactory<ChatDb> reads, KnownRooms se
     {
         ArgumentNullException.ThrowIfNull(seeker);
         ArgumentNullException.ThrowIfNull(typed);
-        if (typed.IsNothing || typed.Has(SearchFilter.File))
+        if (typed.IsNothing)
         {
-            return FoundMessages.None; // messages carry no files yet
+            return FoundMessages.None;
         }
 
         using var db = reads.CreateDbContext();
@@ -85,6 +85,7 @@ public sealed class MessageSearch(IDbContextFactory<ChatDb> reads, KnownRooms se
         From = typed.Filters.Where(f => f.Filter == SearchFilter.After).Max(f => Begin(f.Day, zone)),
         Until = typed.Filters.Where(f => f.Filter == SearchFilter.Before).Min(f => Begin(f.Day, zone)),
         HasLink = typed.Has(SearchFilter.Link),
+        HasFile = typed.Has(SearchFilter.File),
     };
 
     /// <summary>The rows, newest first, read piece by piece as they are taken.</summary>

@@ -19,6 +19,15 @@ public sealed class AuditReader : IDisposable
     public const int Stretch = 5_000;
 
     private const int BusyMilliseconds = 10_000;
+    private const string CountOfFiles = " + (SELECT count(*) FROM Files)";
+
+    /// <summary>What stands beside the entry of a file: an entry of a message finds none, and one that is not JSON neither.</summary>
+    private const string JoinedFiles =
+        """
+        LEFT JOIN Files f ON f.PublicId = CASE WHEN e.Action = 'file.uploaded' AND json_valid(e.Details) THEN e.Details ->> 'file' END
+                         AND f.RoomId = e.RoomId AND f.UploaderId = e.ActorId
+        """;
+
     private readonly SqliteConnection _connection;
     private readonly sqlite3_stmt _ends;
     private readonly sqlite3_stmt _around;
@@ -36,14 +45,16 @@ public sealed class AuditReader : IDisposable
             _connection.Open();
             raw.sqlite3_busy_timeout(_connection.Handle, BusyMilliseconds);
             _ends = Prepare("SELECT coalesce(min(Sequence), 0), coalesce(max(Sequence), 0) FROM AuditEntries");
+            var hasFiles = raw.sqlite3_table_column_metadata(_connection.Handle, "main", "Files", "Id", out _, out _, out _, out _, out _) == raw.SQLITE_OK;
             _around = Prepare(
-                "SELECT (SELECT max(Sequence) FROM AuditEntries), (SELECT count(*) FROM MessageTexts), EXISTS (SELECT 1 FROM Users)");
+                $"SELECT (SELECT max(Sequence) FROM AuditEntries), (SELECT count(*) FROM MessageTexts){(hasFiles ? CountOfFiles : "")}, EXISTS (SELECT 1 FROM Users)");
             _entries = Prepare($"SELECT {StoredEntry.Columns} FROM AuditEntries WHERE Sequence > ?1 AND Sequence <= ?2 ORDER BY Sequence");
             _texts = Prepare(
-                """
-                SELECT e.Sequence, e.TextDigest, t.Salt, t.Text FROM AuditEntries e
+                $"""
+                SELECT e.Sequence, e.TextDigest, {(hasFiles ? "coalesce(t.Salt, f.Salt), coalesce(t.Text, f.Name || char(10) || f.Hash)" : "t.Salt, t.Text")} FROM AuditEntries e
                 LEFT JOIN Messages m ON m.RoomId = e.RoomId AND m.Number = e.MessageNumber AND m.AuthorId = e.ActorId
-                LEFT JOIN MessageTexts t ON t.MessageId = m.Id AND t.Revision = CASE WHEN e.Details = '{}' OR NOT json_valid(e.Details) THEN 1 ELSE coalesce(e.Details ->> 'revision', 1) END
+                LEFT JOIN MessageTexts t ON t.MessageId = m.Id AND t.Revision = CASE WHEN e.Details = '{"{}"}' OR NOT json_valid(e.Details) THEN 1 ELSE coalesce(e.Details ->> 'revision', 1) END
+                {(hasFiles ? JoinedFiles : "")}
                 WHERE e.Sequence > ?1 AND e.Sequence <= ?2 AND e.TextDigest IS NOT NULL ORDER BY e.Sequence
                 """);
         }

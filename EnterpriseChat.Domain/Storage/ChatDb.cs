@@ -2,6 +2,7 @@ using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
@@ -46,6 +47,9 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options) : DbContext(options
 
     /// <summary>Texts of messages.</summary>
     public DbSet<MessageText> MessageTexts => Set<MessageText>();
+
+    /// <summary>Files of messages.</summary>
+    public DbSet<MessageFile> Files => Set<MessageFile>();
 
     /// <summary>Whom messages name.</summary>
     public DbSet<Mention> Mentions => Set<Mention>();

@@ -13,6 +13,9 @@ public sealed class DataDirectory : IDisposable
     /// <summary>Name of the database file in a data directory.</summary>
     public const string DatabaseName = "chat.db";
 
+    /// <summary>Name of the folder with the contents of files in a data directory.</summary>
+    public const string FilesName = "files";
+
     private readonly DirectoryLock _lock;
 
     private DataDirectory(string path, DirectoryLock taken) => (Path, _lock) = (path, taken);

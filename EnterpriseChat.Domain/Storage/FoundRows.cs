@@ -42,6 +42,9 @@ internal sealed record SearchQuestion(SearchWay Way, IReadOnlyCollection<RoomId>
     /// <summary>Whether it holds a link.</summary>
     public bool HasLink { get; init; }
 
+    /// <summary>Whether a file went out with it.</summary>
+    public bool HasFile { get; init; }
+
     /// <summary>Most rows, at most <see cref="FoundRows.Stretch"/>.</summary>
     public int Most { get; init; } = FoundRows.Stretch;
 }
@@ -72,7 +75,7 @@ internal static class FoundRows
         """
         m.DeletedAt IS NULL AND m.PostedAt >= @from AND m.PostedAt < @until
         AND (@authors IS NULL OR m.AuthorId IN (SELECT value FROM json_each(@authors)))
-        AND (NOT @link OR t.Text LIKE '%http://_%' OR t.Text LIKE '%https://_%')
+        AND (NOT @link OR t.Text LIKE '%http://_%' OR t.Text LIKE '%https://_%') AND (NOT @file OR m.Files > 0)
         """;
 
     private static readonly Dictionary<SearchWay, string> Statements = new()
@@ -103,7 +106,7 @@ internal static class FoundRows
     }
 
     private static string Statement(string from, string where, string order) =>
-        $"SELECT m.Id, m.RoomId, m.Number, m.AuthorId, m.PostedAt, t.Text FROM {from} WHERE {where} AND {Filters} ORDER BY {order} DESC LIMIT @most";
+        $"SELECT m.Id, m.RoomId, m.Number, m.AuthorId, m.PostedAt, {SearchIndex.Sought} FROM {from} WHERE {where} AND {Filters} ORDER BY {order} DESC LIMIT @most";
 
     private static List<FoundRow> Rows(SqliteCommand command)
     {
@@ -135,6 +138,7 @@ internal static class FoundRows
         command.Parameters.AddWithValue("@from", Milliseconds(question.From, long.MinValue));
         command.Parameters.AddWithValue("@until", Milliseconds(question.Until, long.MaxValue));
         command.Parameters.AddWithValue("@link", question.HasLink);
+        command.Parameters.AddWithValue("@file", question.HasFile);
         command.Parameters.AddWithValue("@most", question.Most);
     }
 

@@ -2,6 +2,7 @@ using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
@@ -20,6 +21,7 @@ internal static class Mapping
         People(model);
         Rooms(model);
         Messages(model);
+        Files(model);
         Mentions(model);
         Notifications(model);
         PrivateState(model);
@@ -136,6 +138,20 @@ internal static class Mapping
             e.HasOne<User>().WithMany().HasForeignKey(x => x.SubjectId).OnDelete(DeleteBehavior.Restrict);
         });
     }
+
+    private static void Files(ModelBuilder model) =>
+        model.Entity<MessageFile>(e =>
+        {
+            e.ToTable("Files");
+            e.Property(x => x.Id).ValueGeneratedOnAdd().UseAutoincrement();
+            e.HasIndex(x => x.PublicId).IsUnique();
+            e.HasIndex(x => x.MessageId);
+            e.HasIndex(x => x.Hash);
+            e.HasIndex(x => x.UploaderId).HasFilter("MessageId IS NULL AND RemovedAt IS NULL");
+            e.HasOne<Message>().WithMany().HasForeignKey(x => x.MessageId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<Room>().WithMany().HasForeignKey(x => x.RoomId).OnDelete(DeleteBehavior.Restrict);
+            e.HasOne<User>().WithMany().HasForeignKey(x => x.UploaderId).OnDelete(DeleteBehavior.Restrict);
+        });
 
     private static void Mentions(ModelBuilder model) =>
         model.Entity<Mention>(e =>

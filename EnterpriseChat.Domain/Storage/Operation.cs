@@ -14,8 +14,8 @@ public sealed class Operation
     private readonly KnownSights _known;
 
     internal Operation(Waiting request, DateTime now, Writer writer, KnownSights known) =>
-        (Actor, Request, Now, RightsVersion, Messages, Mentions, _known, _open) =
-        (request.Actor, request, now, writer.RightsVersion, writer.Messages, writer.Mentions, known, writer.NewContext);
+        (Actor, Request, Now, RightsVersion, Messages, Mentions, Files, _known, _open) =
+        (request.Actor, request, now, writer.RightsVersion, writer.Messages, writer.Mentions, writer.Files, known, writer.NewContext);
 
     /// <summary>Who asked for it.</summary>
     public Actor Actor { get; }
@@ -40,6 +40,9 @@ public sealed class Operation
 
     /// <summary>The prepared commands for whom a message names.</summary>
     internal MentionWriter Mentions { get; }
+
+    /// <summary>The prepared commands for the files that go out with a message.</summary>
+    internal FileWriter Files { get; }
 
     internal ChatDb? OpenedDb { get; private set; }
 

@@ -26,6 +26,15 @@ public static class SearchIndex
         AND NOT EXISTS (SELECT 1 FROM WaitingTexts WHERE MessageId = old.Id);
         """;
 
+    /// <summary>The triggers that tell the index what it was given before.</summary>
+    private static readonly string[] Telling = ["Text_Update", "Text_Delete", "Message_Change"];
+
+    private const string NamesOf =
+        "coalesce((SELECT group_concat(char(10) || f.Name, '' ORDER BY f.Position) FROM Files f WHERE f.MessageId = {0}.{1}), '')";
+
+    /// <summary>The text <c>t</c> of a message <c>m</c> as it is looked for: the names of its files are words of it.</summary>
+    public static string Sought { get; } = $"CASE WHEN m.Files > 0 THEN t.Text || {Of(NamesOf, "m", "Id")} ELSE t.Text END";
+
     /// <summary>Whether something waits to come in.</summary>
     public const string Waits = "SELECT 1 FROM WaitingTexts LIMIT 1";
 
@@ -65,10 +74,31 @@ public static class SearchIndex
         yield return "INSERT INTO MessageWords (MessageWords) VALUES ('rebuild')";
     }
 
+    /// <summary>The statements that have it take the names of files for words too, from when there are files on.</summary>
+    public static IEnumerable<string> WithFiles()
+    {
+        foreach (var name in Telling)
+        {
+            yield return $"DROP TRIGGER Search_{name}";
+        }
+
+        yield return "DROP VIEW PresentTexts";
+        yield return
+            $"""
+            CREATE VIEW PresentTexts AS SELECT m.Id AS Id, {Sought} AS Text FROM Messages m
+            JOIN MessageTexts t ON t.MessageId = m.Id AND t.Revision = m.Revision WHERE m.DeletedAt IS NULL
+            """;
+        var takeOut = TakeOut.Replace("old.Text", $"old.Text || {Of(NamesOf, "old")}", StringComparison.Ordinal);
+        var takeOutPresent = TakeOutPresent.Replace("old.Id, Text", $"old.Id, Text || {Of(NamesOf, "old", "Id")}", StringComparison.Ordinal);
+        yield return On("Text_Update", "AFTER UPDATE OF Text ON MessageTexts WHEN " + Of(IsPresent, "new"), takeOut + Of(Enter, "new"));
+        yield return On("Text_Delete", "BEFORE DELETE ON MessageTexts WHEN " + Of(IsPresent, "old"), takeOut + Of(Leave, "old"));
+        yield return On("Message_Change", "AFTER UPDATE OF Revision, DeletedAt ON Messages", takeOutPresent + Of(Enter, "new", "Id"));
+    }
+
     /// <summary>The statements that take it away.</summary>
     public static IEnumerable<string> Last()
     {
-        foreach (var name in new[] { "Text_Insert", "Text_Update", "Text_Delete", "Message_Change" })
+        foreach (var name in Telling.Prepend("Text_Insert"))
         {
             yield return $"DROP TRIGGER Search_{name}";
         }

@@ -40,6 +40,7 @@ internal sealed class Writer : IDisposable
         _takeTextsIn = [.. SearchIndex.TakeIn.Select(sql => new PreparedCommand(_connection, sql, 0))];
         Messages = new MessageWriter(_connection);
         Mentions = new MentionWriter(_connection);
+        Files = new FileWriter(_connection);
         Audit = new AuditWriter(_connection);
         PrivateState = new PrivateStateWriter(_connection);
     }
@@ -47,6 +48,8 @@ internal sealed class Writer : IDisposable
     public MessageWriter Messages { get; }
 
     public MentionWriter Mentions { get; }
+
+    public FileWriter Files { get; }
 
     public AuditWriter Audit { get; }
 
@@ -107,6 +110,7 @@ internal sealed class Writer : IDisposable
     {
         PrivateState.Dispose();
         Audit.Dispose();
+        Files.Dispose();
         Mentions.Dispose();
         Messages.Dispose();
         foreach (var command in (PreparedCommand[])[_begin, _commit, _rollback, _savepoint, _release, _rollbackTo, _rightsVersion, _sessionLives, _textsWait, .. _takeTextsIn])

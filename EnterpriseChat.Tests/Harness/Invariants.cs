@@ -35,6 +35,9 @@ public static class Invariants
         ("entry of a posting without its message",
             "SELECT a.Sequence FROM AuditEntries a LEFT JOIN Messages m ON m.RoomId = a.RoomId AND m.Number = a.MessageNumber "
             + "WHERE a.Action = 'message.posted' AND m.Id IS NULL"),
+        ("not the files that a message says", "SELECT m.Id, m.Files, COUNT(f.Id) FROM Messages m LEFT JOIN Files f ON f.MessageId = m.Id GROUP BY m.Id HAVING COUNT(f.Id) <> m.Files"),
+        ("file of another room or author than its message's, or one that was taken away",
+            "SELECT f.Id FROM Files f JOIN Messages m ON m.Id = f.MessageId WHERE f.RoomId <> m.RoomId OR f.UploaderId <> m.AuthorId OR f.RemovedAt IS NOT NULL"),
         ("gap or double in the audit sequence",
             "SELECT MIN(Sequence), MAX(Sequence), COUNT(*) FROM AuditEntries "
             + "HAVING COUNT(*) > 0 AND (MIN(Sequence) <> 1 OR MAX(Sequence) <> COUNT(*) OR COUNT(DISTINCT Sequence) <> COUNT(*))"),

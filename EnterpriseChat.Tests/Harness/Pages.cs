@@ -43,6 +43,7 @@ public static class Pages
         new("room-message-menu", "priya.natarajan", v => MessagePages.MenuAsync(v.Person)),
         new("room-edit", "priya.natarajan", v => MessagePages.EditAsync(v.Person)),
         new("room-versions", "priya.natarajan", v => MessagePages.VersionsAsync(v.Person)),
+        new("room-files", "jonas.weber", v => FilePages.AttachedAsync(v.Person)),
         new("room-empty-range", "agent", RoomPages.EmptyRangeAsync),
         new("room-loading", "agent", RoomPages.LoadingAsync),
         new("room-failed", "agent", RoomPages.FailedAsync),

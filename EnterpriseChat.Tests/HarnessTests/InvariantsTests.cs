@@ -13,14 +13,16 @@ public sealed class InvariantsTests : IDisposable
         CREATE TABLE Users(Id INTEGER PRIMARY KEY, UserNameKey TEXT);
         CREATE TABLE Rooms(Id INTEGER PRIMARY KEY, PublicId TEXT, PartyA INTEGER, PartyB INTEGER, Last INTEGER, Changes INTEGER, DeletedAt TEXT);
         CREATE TABLE Messages(Id INTEGER PRIMARY KEY, RoomId INTEGER, Number INTEGER, AuthorId INTEGER REFERENCES Users(Id),
-          ClientId TEXT, Changed INTEGER, Revision INTEGER);
+          ClientId TEXT, Changed INTEGER, Revision INTEGER, Files INTEGER);
+        CREATE TABLE Files(Id INTEGER PRIMARY KEY, RoomId INTEGER, UploaderId INTEGER, MessageId INTEGER, RemovedAt TEXT);
         CREATE TABLE MessageTexts(MessageId INTEGER, Revision INTEGER, Text TEXT);
         CREATE TABLE ReadMarks(UserId INTEGER, RoomId INTEGER, Mark INTEGER, OwnAbove INTEGER);
         CREATE TABLE AuditEntries(Sequence INTEGER, At TEXT, Action TEXT, RoomId INTEGER, MessageNumber INTEGER);
         INSERT INTO Companies VALUES (1, 'CONTOSO');
         INSERT INTO Users VALUES (1, 'LEAD'), (2, 'MEMBER');
         INSERT INTO Rooms VALUES (1, 'r1', NULL, NULL, 2, 3, NULL), (2, 'r2', 1, 2, 0, 0, NULL);
-        INSERT INTO Messages VALUES (1, 1, 1, 1, 'a', 1, 2), (2, 1, 2, 2, 'b', 2, 1);
+        INSERT INTO Messages VALUES (1, 1, 1, 1, 'a', 1, 2, 1), (2, 1, 2, 2, 'b', 2, 1, 0);
+        INSERT INTO Files VALUES (1, 1, 1, 1, NULL), (2, 2, 1, NULL, NULL);
         INSERT INTO MessageTexts VALUES (1, 1, 'one'), (1, 2, 'one again'), (2, 1, 'two');
         INSERT INTO ReadMarks VALUES (1, 1, 2, 0), (2, 1, 0, 1);
         INSERT INTO AuditEntries VALUES (1, '', 'user.added', NULL, NULL), (2, '', 'message.posted', 1, 1), (3, '', 'message.posted', 1, 2);
@@ -40,6 +42,11 @@ public sealed class InvariantsTests : IDisposable
     [InlineData("UPDATE Messages SET AuthorId = 1, ClientId = 'a'", "client id twice")]
     [InlineData("DELETE FROM MessageTexts WHERE Revision = 2", "each revision")]
     [InlineData("INSERT INTO MessageTexts VALUES (7, 1, 'x')", "text of no message")]
+    [InlineData("UPDATE Messages SET Files = 1", "files that a message says")]
+    [InlineData("DELETE FROM Files WHERE Id = 1", "files that a message says")]
+    [InlineData("UPDATE Files SET UploaderId = 2", "another room or author")]
+    [InlineData("UPDATE Files SET RoomId = 2", "another room or author")]
+    [InlineData("UPDATE Files SET RemovedAt = 'now'", "was taken away")]
     [InlineData("UPDATE AuditEntries SET Action = 'other' WHERE Sequence = 3", "exactly one entry")]
     [InlineData("INSERT INTO AuditEntries VALUES (4, '', 'message.posted', 1, 3)", "without its message")]
     [InlineData("UPDATE AuditEntries SET Sequence = 7 WHERE Sequence = 3", "audit sequence")]

@@ -87,6 +87,32 @@ public sealed class BackupCommandTests
     }
 
     [Fact]
+    public async Task ST_17_What_is_in_files_goes_with_a_backup_and_comes_back_with_it()
+    {
+        await using var world = await World.CreateAsync();
+        var room = await world.CompanyRoomAsync(world.Host);
+        var file = await world.AttachAsync(world.Lead, room, ("plan.txt", "the plan"));
+        Assert.True((await world.PostWithAsync(world.Lead, (room, ""), file)).IsDone);
+        Assert.True((await world.TryAttachAsync(world.Lead, room, ("a.png", FileWorld.Picture(SkiaSharp.SKEncodedImageFormat.Png)))).IsDone);
+        world.Get<Checkpoints>().Write();
+        using var elsewhere = new TemporaryDirectory();
+        var (code, output) = await AuditCommandTests.RunAsync(world.Path, "backup", elsewhere.File("b"));
+        Assert.Equal(0, code);
+        Assert.Contains("Files: 2", output, StringComparison.Ordinal);
+        Assert.Equal(3, Directory.GetFiles(elsewhere.File("b.files"), "*", SearchOption.AllDirectories).Length);
+
+        // One that came after the backup is kept, for what is replaced.
+        await world.AttachAsync(world.Lead, room, ("later.txt", "later"));
+        Directory.GetFiles(Path.Combine(world.Path, DataDirectory.FilesName), "*", SearchOption.AllDirectories).Where(f => File.ReadAllText(f) == "the plan").ToList().ForEach(File.Delete);
+        await world.CloseAsync();
+        Assert.Equal(0, (await AuditCommandTests.RunAsync(world.Path, "restore", elsewhere.File("b"))).Code);
+        var restored = World.Open(world.Path);
+        Assert.Equal("the plan", await restored.ReadAsync(world.Member, file));
+        Assert.Equal(4, restored.Contents().Count);
+        await restored.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_broken_backup_and_one_of_a_newer_program_change_nothing()
     {
         await using var world = await World.CreateAsync();

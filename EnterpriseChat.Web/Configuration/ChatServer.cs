@@ -62,7 +62,7 @@ internal static partial class ChatServer
         builder.Services.AddBenchState(isDevelopment && options.Bench);
         builder.Services.AddChatDomain(directory, new SignInPolicy(AllowsDemo: isDevelopment), options.MessagesPer10Seconds);
         // They stop the other way round: the last checkpoint covers what housekeeping logs at the stop.
-        builder.Services.AddHostedService<CheckpointKeeper>().AddHostedService<Housekeeping>().AddHostedService<DiskSpace>();
+        builder.Services.AddHostedService<CheckpointKeeper>().AddHostedService<Housekeeping>().AddHostedService<DiskSpace>().AddHostedService<FileKeeper>();
         builder.Services.AddChatShell();
         builder.Services.AddChatCircuits();
         builder.Services.AddChatAdministration();
@@ -90,7 +90,7 @@ internal static partial class ChatServer
         app.UseForwardedHeaders(Forwarded(options));
         app.UseMiddleware<PageSecurity>();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api") && !c.Request.Path.StartsWithSegments("/_blazor"), b => b.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api") && !c.Request.Path.StartsWithSegments(FileEndpoints.Path) && !c.Request.Path.StartsWithSegments("/_blazor"), b => b.UseStatusCodePagesWithReExecute("/not-found"));
         // After the line above, so that the page of an error finds its own route.
         app.UseRouting();
         app.UseRequestLocalization(Languages.Options);

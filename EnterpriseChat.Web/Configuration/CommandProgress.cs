@@ -15,6 +15,9 @@ internal sealed class CommandProgress(TimeProvider time)
     /// <summary>Tells how far a copy is.</summary>
     public void Copied(int done, int of) => Tell(Words.Command_Copied, done, of);
 
+    /// <summary>Tells how far the copies of files are.</summary>
+    public void FilesCopied(int done, int of) => Tell(Words.Command_FilesCopied, done, of);
+
     private void Tell(string sentence, long done, long of)
     {
         if (time.GetElapsedTime(_told) >= Every)

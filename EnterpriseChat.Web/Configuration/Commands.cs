@@ -37,7 +37,13 @@ internal sealed class Commands(CommandFiles files, CancellationToken cancellatio
 
         var history = History(files.RequireKeys());
         Domain.Storage.Backup.Make(files.Database, file, _progress.Copied, cancellation);
+        var attached = FilesBackup.Make(file, Path.Combine(files.Directory, DataDirectory.FilesName), _progress.FilesCopied, cancellation);
         Console.WriteLine(Words.Command_BackedUp.With(Path.GetFullPath(file), new FileInfo(file).Length));
+        if (attached > 0)
+        {
+            Console.WriteLine(Words.Command_FilesBackedUp.With(attached, FilesBackup.FolderOf(Path.GetFullPath(file))));
+        }
+
         return Told(new Verifier(file, history).Run(_progress.Verified, cancellation));
     }
 

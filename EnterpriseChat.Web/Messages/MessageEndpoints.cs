@@ -2,6 +2,7 @@ using System.Text.Json;
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Web.Configuration;
 using EnterpriseChat.Web.SignIn;
@@ -24,6 +25,7 @@ internal static class MessageEndpoints
         app.MapMentions();
         app.MapEdits();
         app.MapLine();
+        app.MapFiles();
     }
 
     private static async Task<IResult> PostAsync(
@@ -35,7 +37,12 @@ internal static class MessageEndpoints
             return refused;
         }
 
-        var message = new NewMessage(new PublicId(room), body!.ClientId ?? "", body.Text ?? "") { ConfirmsHere = body.ConfirmHere, ReplyTo = body.ReplyTo };
+        var message = new NewMessage(new PublicId(room), body!.ClientId ?? "", body.Text ?? "")
+        {
+            ConfirmsHere = body.ConfirmHere,
+            ReplyTo = body.ReplyTo,
+            Files = [.. (body.Files ?? []).Take(FileLimits.MostOfMessage + 1).Select(id => new PublicId(id ?? ""))],
+        };
         var outcome = await post.HandleAsync(actor!, message, cancellation);
         return outcome.IsDone
             ? Results.Json(new { number = outcome.Value.Number }, statusCode: outcome.Value.IsRepeated ? StatusCodes.Status200OK : StatusCodes.Status201Created)
@@ -101,15 +108,15 @@ internal static class MessageEndpoints
     {
         var status = refusal switch
         {
-            TooFast => StatusCodes.Status429TooManyRequests,
+            TooFast or TooManyFilesAtOnce => StatusCodes.Status429TooManyRequests,
             _ => refusal.Code switch
             {
                 "signed-out" => StatusCodes.Status401Unauthorized,
                 "unavailable" => StatusCodes.Status503ServiceUnavailable,
-                "room" or "message" => StatusCodes.Status404NotFound,
+                "room" or "message" or "file" => StatusCodes.Status404NotFound,
                 "not-own" => StatusCodes.Status403Forbidden,
-                "other-user" or "unreachable" or "here" or "changed" or "deleted" => StatusCodes.Status409Conflict,
-                "too-long" => StatusCodes.Status413PayloadTooLarge,
+                "other-user" or "unreachable" or "here" or "changed" or "deleted" or "files" => StatusCodes.Status409Conflict,
+                "too-long" or "too-large" => StatusCodes.Status413PayloadTooLarge,
                 _ => StatusCodes.Status422UnprocessableEntity,
             },
         };
@@ -118,7 +125,7 @@ internal static class MessageEndpoints
             {
                 code = refusal.Code,
                 sentence = refusal.Sentence,
-                retryAfterSeconds = (refusal as TooFast)?.RetryAfterSeconds,
+                retryAfterSeconds = (refusal as TooFast)?.RetryAfterSeconds ?? (refusal as TooManyFilesAtOnce)?.Seconds,
                 people = (refusal as HereAsks)?.People,
                 text = (refusal as MessageChangedMeanwhile)?.Text,
                 revision = (refusal as MessageChangedMeanwhile)?.Revision,
@@ -126,7 +133,7 @@ internal static class MessageEndpoints
             statusCode: status);
     }
 
-    private sealed record MessageBody(string? ClientId, string? User, string? Text, bool ConfirmHere, long? ReplyTo);
+    private sealed record MessageBody(string? ClientId, string? User, string? Text, bool ConfirmHere, long? ReplyTo, string?[]? Files);
 
     private sealed record DraftBody(string? User, string? Text, DateTimeOffset? TypedAt);
 }

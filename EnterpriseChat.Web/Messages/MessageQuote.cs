@@ -13,7 +13,7 @@ namespace EnterpriseChat.Web.Messages;
 internal sealed record MessageQuote(MessageView Message, Person? Author, string Room)
 {
     /// <summary>What a quote says of a message.</summary>
-    public static string LineOf(MessageView message) => message.IsDeleted ? Words.Message_Deleted : message.Text.FirstLine;
+    public static string LineOf(MessageView message) => message.IsDeleted ? Words.Message_Deleted : MessageFiles.FirstLine(message);
 
     /// <summary>The line.</summary>
     public void Draw(Microsoft.AspNetCore.Components.Rendering.RenderTreeBuilder builder)

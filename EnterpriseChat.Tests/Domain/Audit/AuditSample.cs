@@ -54,6 +54,7 @@ public sealed class AuditSample : IAsyncLifetime
             }
         }
 
+        await world.LeaveFilesAsync(room);
         checkpoints.Write();
         await world.CloseAsync();
         using (var file = new RawDatabase(System.IO.Path.Combine(world.Path, DataDirectory.DatabaseName)))

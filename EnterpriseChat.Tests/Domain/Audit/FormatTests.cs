@@ -37,7 +37,7 @@ public sealed class FormatTests(AuditSample sample) : IClassFixture<AuditSample>
     {
         using var log = sample.Copy();
         var whole = await VerifyElsewhereAsync(log);
-        Assert.Equal((0, $"whole: {sample.Entries} entries, 1000 texts, {CheckpointLog.OfDirectory(log.Path).Lines().Count()} checkpoints"), whole);
+        Assert.Equal((0, $"whole: {sample.Entries} entries, 1003 texts, {CheckpointLog.OfDirectory(log.Path).Lines().Count()} checkpoints"), whole);
 
         using (var file = new RawDatabase(log.File(DataDirectory.DatabaseName)))
         {

@@ -68,7 +68,9 @@ const texts = db.prepare(`
   SELECT e.Sequence, e.TextDigest, t.Salt, t.Text FROM AuditEntries e
   JOIN Messages m ON m.RoomId = e.RoomId AND m.Number = e.MessageNumber
   JOIN MessageTexts t ON t.MessageId = m.Id AND t.Revision = 1
-  WHERE e.Action = 'message.posted' ORDER BY e.Sequence`);
+  WHERE e.Action = 'message.posted'
+  UNION ALL SELECT e.Sequence, e.TextDigest, f.Salt, f.Name || char(10) || f.Hash FROM AuditEntries e
+  JOIN Files f ON f.PublicId = e.Details ->> 'file' WHERE e.Action = 'file.uploaded' ORDER BY 1`);
 let count = 0;
 for (const { Sequence, TextDigest, Salt, Text } of texts.iterate()) {
   if (Salt.length !== 16 || !sha256(Salt, Buffer.from(Text)).equals(TextDigest)) {

@@ -166,6 +166,7 @@ public sealed class MigrationTests
             Assert.True((await world.PostAsync(author, to, text)).IsDone);
         }
 
+        await world.LeaveFilesAsync(room);
         var open = (await world.Get<RoomReader>().OpenAsync(world.Member, room, default))!;
         world.Get<ReadMarks>().Read(open, 2);
         await world.Get<Tabs>().OpenAsync(open, default);

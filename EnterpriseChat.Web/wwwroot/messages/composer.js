@@ -1,6 +1,7 @@
 // <chat-composer room user draft draft-at>: the box in which one writes. Blazor renders the tag and never touches what is inside, so typing
 // costs no round trip and nothing is lost when the prerendered page gives way to the live one.
 import { make } from "../shell/elements.js";
+import { AttachStrip } from "./attach-strip.js";
 import { Box } from "./composer-box.js";
 import { Strip } from "./composer-strip.js";
 import { Draft } from "./draft.js";
@@ -15,26 +16,23 @@ class ChatComposer extends HTMLElement {
   #draft = null;
   #isFocused = false;
   #isPlanned = false;
+  #gone = null;
 
   connectedCallback() {
     this.#settle();
-    document.addEventListener("chat-edit", this.#edit);
-    outbox.addEventListener("change", this.#status);
-    addEventListener("chat-connected", this.#save);
-    addEventListener("pagehide", this.#leave);
-    document.addEventListener("visibilitychange", this.#leave);
+    this.#gone = new AbortController();
+    const until = { signal: this.#gone.signal };
+    document.addEventListener("chat-edit", this.#edit, until);
+    outbox.addEventListener("change", this.#status, until);
+    addEventListener("chat-connected", this.#save, until);
+    addEventListener("pagehide", this.#leave, until);
+    document.addEventListener("visibilitychange", this.#leave, until);
     const caret = recall(this.#draft);
-    if (caret) {
-      this.#box.focus(caret);
-    }
+    caret && this.#box.focus(caret);
   }
 
   disconnectedCallback() {
-    document.removeEventListener("chat-edit", this.#edit);
-    outbox.removeEventListener("change", this.#status);
-    removeEventListener("chat-connected", this.#save);
-    removeEventListener("pagehide", this.#leave);
-    document.removeEventListener("visibilitychange", this.#leave);
+    this.#gone.abort();
     if (this.#isFocused) {
       remember(this.#draft, this.#box.caret);
     }
@@ -46,9 +44,7 @@ class ChatComposer extends HTMLElement {
       this.#isPlanned = true;
       queueMicrotask(() => {
         this.#isPlanned = false;
-        if (this.isConnected) {
-          this.#settle();
-        }
+        this.isConnected && this.#settle();
       });
     }
   }
@@ -78,8 +74,9 @@ class ChatComposer extends HTMLElement {
     }));
     this.#box = box;
     this.strip = new Strip(draft, text => this.#put(text));
-    this.replaceChildren(make("div", "comp", {}, box.mentions.element, replyStrip(draft), this.strip.top, box.area, this.strip.bottom,
-      make("div", "bar", {}, ...box.tools, box.hint, box.count, box.send)));
+    this.files = new AttachStrip(draft, box, () => this.#send(box, draft));
+    this.replaceChildren(make("div", "comp", {}, box.mentions.element, replyStrip(draft), this.files.element, this.strip.top, box.area, this.strip.bottom,
+      make("div", "bar", {}, ...box.tools, this.files.button, box.hint, box.count, box.send)));
     draft.onfollow = before => box.value === before && box.value !== draft.text && this.#put(draft.text, false);
     box.fit();
     if (isFocused) {
@@ -89,11 +86,13 @@ class ChatComposer extends HTMLElement {
 
   #send(box, draft) {
     const text = box.value;
-    if (box !== this.#box || isBlank(text) || text.length > LONGEST) {
+    const files = box === this.#box && text.length <= LONGEST ? this.files.ready() : null;
+    if (!files || (isBlank(text) && files.length === 0)) {
       return;
     }
-    this.strip.isFull = !add(draft.user, draft.room, text, draft.reply);
+    this.strip.isFull = !add(draft.user, draft.room, isBlank(text) ? "" : text, { reply: draft.reply, files });
     if (!this.strip.isFull) {
+      this.files.take();
       draft.answer(null);
       document.dispatchEvent(new CustomEvent("chat-sent", { detail: { room: draft.room } }));
       this.#put("");
@@ -135,6 +134,7 @@ class ChatComposer extends HTMLElement {
     if (e.detail.room === this.#draft.room && e.detail.user === this.#draft.user) {
       this.#put(isBlank(this.#box.value) ? e.detail.text : `${this.#box.value}\n${e.detail.text}`);
       this.#draft.answer(e.detail.reply ?? this.#draft.reply);
+      this.files.give(e.detail.files);
       this.#box.focus();
       e.preventDefault();
     }

@@ -60,7 +60,8 @@ class ChatEdit extends HTMLElement {
     // A change that is under way is saved or left first.
     const found = this.#edit ? null : await source(message.room, message.number);
     if (found && !this.#edit) {
-      this.#edit = { number: message.number, ...found };
+      const isWithFiles = document.querySelector(`chat-log article[data-number="${message.number}"] .sent`) !== null;
+      this.#edit = { number: message.number, isWithFiles, ...found };
       this.#build();
     }
     this.#box?.focus();
@@ -101,7 +102,7 @@ class ChatEdit extends HTMLElement {
 
   async #save() {
     const text = this.#box.value;
-    if (isBlank(text) || text.length > LONGEST) {
+    if ((isBlank(text) && !this.#edit.isWithFiles) || text.length > LONGEST) {
       return;
     }
     this.#keep({ text, isWanted: true });

@@ -17,12 +17,12 @@ export function entries(user) {
   return found.sort((a, b) => a.n - b.n || (a.id < b.id ? -1 : 1));
 }
 
-/** Stores a message. Returns false when this browser cannot keep it. */
-export function create(user, room, text, reply = null) {
+/** Stores a message, with what it answers and the files that go with it in `more`. Returns false when this browser cannot keep it. */
+export function create(user, room, text, more = {}) {
   // The time keeps the counter rising when the outbox was empty in between.
   const n = Math.max(Date.now(), (entries(user).at(-1)?.n ?? 0) + 1);
   const key = keyOf({ user, id: clientId() });
-  const isKept = write(key, { v: 1, user, room, text, at: new Date().toISOString(), n, reply });
+  const isKept = write(key, { v: 1, user, room, text, at: new Date().toISOString(), n, ...more });
   if (!isKept) {
     remove(key);
   }

@@ -19,8 +19,8 @@ let ready = Promise.resolve();
 let timer = 0;
 let isRunning = false, isWanted = false;
 /** Puts a message into the outbox, on its way before its line is drawn. Returns false when this browser cannot keep it: it stays in the box. */
-export function add(user, room, text, reply = null) {
-  if (!create(user, room, text, reply)) {
+export function add(user, room, text, more = {}) {
+  if (!create(user, room, text, more)) {
     return false;
   }
   send();

@@ -1,6 +1,7 @@
 // One message on its way, drawn like a message of the list, with what happens to it.
 import { button, copy, icon, make } from "../shell/elements.js";
 import { number, word } from "../shell/words.js";
+import { sent } from "./attach-draw.js";
 import { askHere } from "./here-question.js";
 import { discard, resend, waiting } from "./outbox.js";
 import { quote } from "./quoted.js";
@@ -25,7 +26,7 @@ export class PendingLine {
     const body = make("div", "tx", { dir: "auto" }, entry.text);
     body.style.whiteSpace = "pre-wrap";
     this.#by = make("div", "by", {}, make("b", "", { dir: "auto" }, author), make("time", "", { datetime: entry.at }, time));
-    this.#content = make("div", "", {}, this.#by, entry.reply ? quote(entry.room, entry.reply) : null, body, this.#state);
+    this.#content = make("div", "", {}, this.#by, entry.reply ? quote(entry.room, entry.reply) : null, body, entry.files?.length ? sent(entry.files) : null, this.#state);
     this.#face = face ?? make("span", "av", { "aria-hidden": "true" });
     this.#gutter = make("time", "gut", { datetime: entry.at }, time);
     this.article = make("article", "msg head pending", { "data-pending": entry.id, "data-own": "", tabindex: "-1" }, this.#face, this.#content);

@@ -13,7 +13,7 @@ const PASSING = [401, 408, 425, 429];
 export function post(entry) {
   // A page of some gateway is also a 200: only a number proves that the message is stored.
   return request("POST", `${encodeURIComponent(entry.room)}/messages`,
-    { clientId: entry.id, user: entry.user, text: entry.text, confirmHere: entry.confirmHere, replyTo: entry.reply?.number },
+    { clientId: entry.id, user: entry.user, text: entry.text, confirmHere: entry.confirmHere, replyTo: entry.reply?.number, files: entry.files?.map(file => file.id) },
     body => Number.isInteger(body?.number) && body.number > 0 ? { number: body.number } : null);
 }
 

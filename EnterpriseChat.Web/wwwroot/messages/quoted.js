@@ -2,6 +2,10 @@
 import { icon, make } from "../shell/elements.js";
 import { word } from "../shell/words.js";
 
+/** Its first line; of one without text its first file. */
+const lineOf = article =>
+  (article.querySelector(".tx")?.innerText.trim() || article.querySelector(".sent a")?.getAttribute("aria-label") || "").split("\n")[0];
+
 /** Name and first line of a message that the page shows; null when it does not. */
 function shown(number) {
   const article = document.querySelector(`chat-log article[data-number="${number}"]`);
@@ -10,7 +14,7 @@ function shown(number) {
   while (head && !head.matches("article.head")) {
     head = head.previousElementSibling;
   }
-  return article && { name: head?.querySelector(".by b")?.textContent ?? "", line: article.querySelector(".tx")?.innerText.trim().split("\n")[0] ?? "" };
+  return article && { name: head?.querySelector(".by b")?.textContent ?? "", line: lineOf(article) };
 }
 
 /** The same of one that the page does not show; null when the line is away. */

@@ -47,9 +47,10 @@ function isOpen(room) {
 
 /** The text alone, without a room's name: the reader may not know the room any more. */
 function draw(entry) {
+  const text = entry.text || (entry.files ?? []).map(file => file.name).join(", ");
   return make("div", "note bad flat", { role: "alert" }, icon("ErrorOutline"),
-    make("span", "grow cut", { dir: "auto", title: entry.text }, word("Script_UnsentText", entry.text)),
-    button("btn quiet sm", word("Script_CopyText"), () => copy(entry.text)),
+    make("span", "grow cut", { dir: "auto", title: text }, word("Script_UnsentText", text)),
+    button("btn quiet sm", word("Script_CopyText"), () => copy(text)),
     button("btn quiet sm", word("Script_Discard"), () => discard(entry)));
 }
 

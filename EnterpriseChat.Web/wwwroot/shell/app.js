@@ -9,6 +9,7 @@ import "../messages/unsent.js";
 import "../messages/jump.js";
 import "../messages/seen.js";
 import "../messages/composer.js";
+import "../messages/attach-drop.js";
 import "../messages/acts.js";
 import "../messages/code.js";
 import "../messages/edit.js";

@@ -24,6 +24,7 @@ async function lockAll(user) {
   await lock(`draft:${user}:`, outboxKey());
   await lock(`outbox:${user}:`, outboxKey());
   await lock(`edit:${user}:`, outboxKey());
+  await lock(`files:${user}:`, outboxKey());
 }
 
 document.addEventListener("submit", async e => {
@@ -44,6 +45,7 @@ async function unlockAll(user) {
   await unlock(`draft:${user}:`, outboxKey(), (name, entry) => Draft.of(user, room(user, name)).unlock(entry));
   await unlock(`outbox:${user}:`, outboxKey(), write);
   await unlock(`edit:${user}:`, outboxKey(), write);
+  await unlock(`files:${user}:`, outboxKey(), write);
 }
 
 const user = signedIn();
