@@ -59,6 +59,19 @@ public sealed class TalkTests(Browsers browsers, DemoServer demo)
     }
 
     [Fact]
+    public async Task A_room_is_laid_out_a_few_times_while_it_opens_and_not_once_for_each_drawing_in_its_rows()
+    {
+        var server = await demo.ServerAsync();
+        await using var mei = await browsers.SignInAsync(server.Address, "member");
+        await mei.Context.AddInitScriptAsync("window.layouts = 0; document.addEventListener('chat-log-moved', () => window.layouts++);");
+        await mei.OpenRoomAsync(Room);
+        await mei.GoToAsync(new Uri(mei.Page.Url).AbsolutePath);
+        await Expect(mei.Messages.GetByRole(AriaRole.Article).Nth(40)).ToBeAttachedAsync();
+        await mei.Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+        Assert.InRange(await mei.Page.EvaluateAsync<int>("window.layouts"), 1, 30);
+    }
+
+    [Fact]
     public async Task Older_messages_come_by_scrolling_and_nothing_jumps_by_a_pixel()
     {
         var server = await demo.ServerAsync();

@@ -19,6 +19,7 @@ var suites = new Dictionary<string, Func<Options, Report, Task>>
     ["rooms"] = RoomsSuite.RunAsync,
     ["lists"] = ListsSuite.RunAsync,
     ["search"] = SearchSuite.RunAsync,
+    ["render"] = RenderSuite.RunAsync,
 };
 if (args is ["floor", var port])
 {
