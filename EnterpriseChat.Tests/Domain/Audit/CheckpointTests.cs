@@ -78,6 +78,7 @@ public sealed class CheckpointTests(AuditSample sample) : IClassFixture<AuditSam
         {
             tampered.Run($"DROP TRIGGER AppendOnly_Delete; DELETE FROM AuditEntries WHERE Sequence > {CheckpointLine.Parse(Lines(log)[^1])!.Checkpoint.Sequence}");
             tampered.Run("DELETE FROM MessageTexts WHERE MessageId IN (SELECT Id FROM Messages WHERE Number > (SELECT max(MessageNumber) FROM AuditEntries))");
+            tampered.Run("DELETE FROM Files WHERE PublicId NOT IN (SELECT json_extract(Details, '$.file') FROM AuditEntries WHERE Action = 'file.uploaded')");
         }
 
         Assert.Equal(VerificationState.Whole, AuditSample.Verify(log.Path).State);
