@@ -74,15 +74,16 @@ class ChatLog extends HTMLElement {
         this.scrollTop += this.#top(article) - this.#anchor.top;
       }
     }
-    this.#report();
+    // What is told changes the page, and to look behind that would lay it out again.
     this.#edges.look(this.#articles());
+    this.#report();
   }
 
   #scrolled = () => {
     this.#isAtEnd = !this.querySelector("[data-newer]") && this.scrollHeight - this.scrollTop - this.clientHeight < END;
     this.#anchor = this.#isAtEnd ? null : this.#firstInView();
-    this.#report();
     this.#edges.look(this.#articles());
+    this.#report();
   };
 
   /** The first message of which something is to be seen, and where it stands. They stand in order, so halving finds it. */
