@@ -145,7 +145,7 @@ public sealed partial class ChatPage : IDisposable
         Navigation.NavigateTo("/chat");
     }
 
-    private ChatListRow? RowOf(PublicId room) => Conversations.Rows.FirstOrDefault(r => r.PublicId == room);
+    private ChatListRow? RowOf(PublicId room) => Conversations.Of(room);
 
     private async Task CloseAsync(ChatListRow tab)
     {

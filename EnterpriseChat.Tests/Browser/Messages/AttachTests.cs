@@ -125,7 +125,7 @@ public sealed class AttachTests(Browsers browsers)
         await lead.OpenRoomAsync("Contoso");
         await lead.Composer.FillAsync("typed before");
         await lead.ChooseAsync(("dump.zip", new byte[(25 * 1024 * 1024) + 1]), ("fits.txt", [1]));
-        await Expect(lead.Tile("dump.zip").GetByRole(AriaRole.Alert)).ToHaveTextAsync("25 MB, at most 25 MB");
+        await Expect(lead.Tile("dump.zip").GetByRole(AriaRole.Alert)).ToHaveTextAsync("25.1 MB, at most 25 MB");
         await lead.IsUpAsync("fits.txt");
         await lead.Page.RouteAsync("**/files", route => route.AbortAsync());
         await lead.ChooseAsync("later.txt", "later");

@@ -86,6 +86,15 @@ public sealed class LostMessagesTests(Browsers browsers)
         Assert.False(await outsider.Frames.ContainsAsync("plums-first"));
         loser.AssertQuietConsole();
 
+        // Who still sees it comes there by the link, after a reload too.
+        var name = leonard.Messages.GetByRole(AriaRole.Link, new() { Name = "Orchard plans", Exact = true });
+        await leonard.Page.ReloadAsync();
+        await Expect(name).ToBeVisibleAsync();
+        await leonard.LiveAsync();
+        await name.ClickAsync();
+        await Expect(leonard.Tab("Orchard plans")).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(leonard.Page.Locator("article.marked")).ToContainTextAsync("plums-first");
+
         static bool Tells(string text) => text.Contains("Orchard", StringComparison.Ordinal) || text.Contains("plums", StringComparison.Ordinal);
     }
 

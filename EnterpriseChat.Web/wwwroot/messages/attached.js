@@ -9,6 +9,8 @@ import { outbox } from "./outbox.js";
 
 const LARGEST = 25 * 1024 * 1024;
 const MOST = 10;
+/** Of a megabyte: what is too large by a byte must not read as what is allowed. */
+const TENTH = 1024 * 1024 / 10;
 
 /** Files under way at a time; the server takes twice as many of one user, who may have a second browser. */
 const AT_ONCE = 2;
@@ -51,7 +53,7 @@ export class Attached {
       if (this.#counted.length >= MOST) {
         this.said = word("Script_TooManyFiles", MOST, blob.name);
       } else if (blob.size > LARGEST) {
-        this.files.push({ name: blob.name, size: blob.size, state: "refused", said: word("Script_FileTooLarge", size(blob.size), size(LARGEST)) });
+        this.files.push({ name: blob.name, size: blob.size, state: "refused", said: word("Script_FileTooLarge", size(Math.ceil(blob.size / TENTH) * TENTH), size(LARGEST)) });
       } else {
         this.files.push({ name: blob.name, size: blob.size, state: "waits", blob });
       }
