@@ -15,8 +15,8 @@ public readonly record struct PublicId(string Value)
     /// <summary>Makes a new id from the system's random source.</summary>
     public static PublicId New() => new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)));
 
-    /// <summary>Whether it could be an id of this product.</summary>
-    public bool IsWellFormed => Value.Length == Length && Base64Url.IsValid(Value);
+    /// <summary>Whether it could be an id of this product. The platform's reader passes over white space, so that is looked for besides.</summary>
+    public bool IsWellFormed => Value.Length == Length && !Value.Any(char.IsWhiteSpace) && Base64Url.IsValid(Value);
 
     /// <inheritdoc />
     public override string ToString() => Value;

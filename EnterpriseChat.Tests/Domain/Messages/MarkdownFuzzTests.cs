@@ -74,7 +74,9 @@ public sealed partial class MarkdownFuzzTests
         {
             var rendered = MessageRenderer.Render(text, RenderedPage.Names);
             var html = rendered.Join(key => key);
-            var lost = Lost(text, RenderedPage.CheckHtml(html, text));
+            RenderedPage.CheckHtml(html, text);
+            // A link of a room stands as the room's name for who sees it: what was typed is all there for the others.
+            var lost = Lost(text, RenderedPage.CheckHtml(rendered.Join(_ => null), text));
             return took > Longest ? $"took {took}"
                 : lost.Count > 0 ? $"lost {string.Join(' ', lost)}"
                 : Encoding.UTF8.GetByteCount(html) > MessageRenderer.LargestOutput ? "too large"

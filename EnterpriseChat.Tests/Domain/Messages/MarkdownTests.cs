@@ -53,6 +53,7 @@ public sealed class MarkdownTests
     [InlineData("/chat/AAAAAAAAAAAAAAAAAAAAA /chat/AAAAAAAAAAAAAAAAAAAAAAA /chat/AAAAAAAAAAAAAAAAAAAAAA/x x/chat/AAAAAAAAAAAAAAAAAAAAAA", "")]
     [InlineData("`/chat/AAAAAAAAAAAAAAAAAAAAAA` [x](https://a.example/chat/AAAAAAAAAAAAAAAAAAAAAA) https://a.example/chat/AAAAAAAAAAAAAAAAAAAAAA?x", "")]
     [InlineData("/chat/AAAAAAAAAAAAAAAAAAAAAA/7777777777777777", "")]
+    [InlineData("/chat/AAAAAAAAA    AAAAAAAAA/7 /chat/AAAAAAAA\nAAAAAAAAAAAAAA", "")]
     public void Links_of_rooms_and_messages_are_found(string text, string keys) => Assert.Equal(keys, string.Join(',', MessageRenderer.Render(text).Keys));
 
     [Fact]
