@@ -18,11 +18,8 @@ public sealed class FileKeeperTests
         await keeper.StartAsync(default);
         world.Time.Advance(TimeSpan.FromHours(1));
         var young = await world.AttachAsync(world.Lead, room, ("young.txt", "young"));
-        await Eventually.That(() =>
-        {
-            world.Time.Advance(TimeSpan.FromMinutes(10));
-            return world.Contents().Count == 1;
-        });
+        world.Time.Advance(RemoveFile.Kept - TimeSpan.FromMinutes(50));
+        await Eventually.That(() => world.Contents().Count == 1);
         Assert.Equal("young", await world.ReadAsync(world.Lead, young));
         await keeper.StopAsync(default);
     }
