@@ -116,7 +116,8 @@ public sealed class Door
 
     /// <summary>
     /// A file for a reader: one that is sent for whoever sees its message, one that is not for its uploader alone; null when the reader cannot
-    /// see it or it is not there. Of one that is not there the rule is asked all the same, about a room that is not there either.
+    /// see it or it is not there. A yes under older rights than those of the message gives nothing. Of one that is not there the rule is asked all
+    /// the same, about a room that is not there either.
     /// </summary>
     public async Task<MessageFile?> FileAsync(PublicId file, UserId reader, CancellationToken cancellation)
     {
@@ -129,7 +130,7 @@ public sealed class Door
         }
 
         var isShown = found.File.MessageId is { } message
-            ? await Messages(open).AnyAsync(m => m.Id == message && m.DeletedAt == null, cancellation).ConfigureAwait(false)
+            ? await Messages(open).AnyAsync(m => m.Id == message && m.DeletedAt == null && m.RightsVersion <= open.RightsVersion, cancellation).ConfigureAwait(false)
             : found.File.UploaderId == reader;
         return isShown ? found.File : null;
     }

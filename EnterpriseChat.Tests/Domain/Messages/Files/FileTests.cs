@@ -34,6 +34,22 @@ public sealed class FileTests
     }
 
     [Fact]
+    public async Task AT_01_A_file_of_a_message_written_under_newer_rights_is_not_given_by_an_older_yes()
+    {
+        await using var world = await World.CreateAsync();
+        var room = await world.CompanyRoomAsync(world.Host);
+        var file = await world.AttachAsync(world.Lead, room, ("plan.txt", "the plan"));
+        Assert.True((await world.PostWithAsync(world.Lead, (room, "x"), file)).IsDone);
+        Assert.Equal("the plan", await world.ReadAsync(world.Member, file));
+        using (var raw = new RawDatabase(Path.Combine(world.Path, DataDirectory.DatabaseName)))
+        {
+            raw.Run("UPDATE Messages SET RightsVersion = RightsVersion + 1000");
+        }
+
+        Assert.Null(await world.ReadAsync(world.Member, file));
+    }
+
+    [Fact]
     public async Task AT_03_A_file_that_is_not_sent_goes_after_a_day_and_its_content_when_no_other_file_has_it()
     {
         await using var world = await World.CreateAsync();
