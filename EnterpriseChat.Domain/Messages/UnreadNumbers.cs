@@ -7,8 +7,11 @@ namespace EnterpriseChat.Domain.Messages;
 /// <summary>Unread numbers by counters: Last − Mark − OwnAbove, never a count of messages (design.md section 4).</summary>
 public static class UnreadNumbers
 {
-    /// <summary>Compiled once: every page asks for it, and to translate it takes as long as to run it.</summary>
-    private static readonly Func<ChatDb, UserId, IAsyncEnumerable<Stored>> Marks = EF.CompileAsyncQuery((ChatDb db, UserId reader) =>
+    /// <summary>
+    /// Compiled once: every page asks for it, and to translate it takes as long as to run it. SQLite reads no row later than it is asked for, so
+    /// to wait for each would only cost.
+    /// </summary>
+    private static readonly Func<ChatDb, UserId, IEnumerable<Stored>> Marks = EF.CompileQuery((ChatDb db, UserId reader) =>
         db.ReadMarks.Where(m => m.UserId == reader).Select(m => new Stored(m.RoomId, m.Mark, m.OwnAbove)));
 
     private static readonly Compiled<IReadOnlyList<RoomId>, UserId, FirstMark> First = new((db, unmarked, reader) =>
@@ -26,7 +29,7 @@ public static class UnreadNumbers
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(inMemory);
         var stored = new Dictionary<RoomId, Stored>(rooms.Count);
-        await foreach (var mark in Marks(db, reader).WithCancellation(cancellation).ConfigureAwait(false))
+        foreach (var mark in Marks(db, reader))
         {
             stored[mark.Room] = mark;
         }
