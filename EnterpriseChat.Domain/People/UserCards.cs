@@ -37,6 +37,8 @@ public sealed class UserCards(IDbContextFactory<ChatDb> reads, PrivateState priv
     /// <summary>The card; null for whom the reader does not know and for whom there never was, in the same statements.</summary>
     public async Task<UserCard?> OfAsync(UserId reader, PublicId who, CancellationToken cancellation)
     {
+        // Memory first: what is stored in between is then read from the database.
+        var seen = privateState.SeenUsers();
         using var db = reads.CreateDbContext();
         TextFunctions.AddTo(db);
         var known = Known(db, reader, who);
@@ -56,7 +58,7 @@ public sealed class UserCards(IDbContextFactory<ChatDb> reads, PrivateState priv
                 new Person(user.Id, user.PublicId, user.DisplayName, user.Status, user.StatusText, user.Active, user.CompanyId),
                 read.Company,
                 groups,
-                privateState.SeenAt(user.Id) ?? read.LastSeenAt)
+                seen.TryGetValue(user.Id, out var newer) ? newer : read.LastSeenAt)
             {
                 Title = user.Title,
                 Email = user.Email,

@@ -35,13 +35,15 @@ public sealed record UserDetails(Person Person, string UserName, string Title, C
 /// The users whom a reader's rights reach: with <see cref="Permission.Administer"/> all, with <see cref="Permission.EditUsers"/> those of the
 /// own company, for users of the host company all. A fixed number of statements a page.
 /// </summary>
-public sealed class UserRows(IDbContextFactory<ChatDb> reads, LastActor log)
+public sealed class UserRows(IDbContextFactory<ChatDb> reads, PrivateState privateState, LastActor log)
 {
     /// <summary>One page; null for those whose rights reach nobody.</summary>
     public async Task<PageOf<UserRow>?> PageAsync(UserId reader, UserFilter filter, PageRequest page, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(page);
+        // Memory first: what is stored in between is then read from the database.
+        var seen = privateState.SeenUsers();
         using var db = reads.CreateDbContext();
         TextFunctions.AddTo(db);
         var rights = await OwnRights.OfAsync(db, reader, cancellation).ConfigureAwait(false);
@@ -61,7 +63,13 @@ public sealed class UserRows(IDbContextFactory<ChatDb> reads, LastActor log)
                 db.UserTraces.Where(t => t.UserId == u.Id).Select(t => t.LastSeenAt).FirstOrDefault()))
             .ToListAsync(cancellation).ConfigureAwait(false);
         var groups = await GroupsAsync(db, [.. rows.Select(r => r.Person.Id)], cancellation).ConfigureAwait(false);
-        return new PageOf<UserRow>([.. rows.Select(r => r with { Groups = [.. groups[r.Person.Id].Select(g => g.Name)] })], skip, total);
+        return new PageOf<UserRow>([.. rows.Select(Whole)], skip, total);
+
+        UserRow Whole(UserRow row) => row with
+        {
+            Groups = [.. groups[row.Person.Id].Select(g => g.Name)],
+            LastSeenAt = seen.TryGetValue(row.Person.Id, out var newer) ? newer : row.LastSeenAt,
+        };
     }
 
     /// <summary>One user; null when the reader's rights do not reach the user or the user is not there.</summary>

@@ -6,9 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace EnterpriseChat.Domain.Rooms;
 
 /// <summary>The remembered row of tabs: one per user, the same in all browsers. Rooms that the user cannot see now are kept, unseen.</summary>
-public sealed class Tabs(IDbContextFactory<ChatDb> reads, PrivateState privateState, FactBus bus)
+public sealed class Tabs(IDbContextFactory<ChatDb> reads, PrivateState privateState, FactBus bus) : IDisposable
 {
-    private readonly Lock _gate = new();
+    // One change at a time, from what it reads to what it keeps: of two at once the later would undo the earlier.
+    private readonly SemaphoreSlim _changing = new(1);
 
     /// <summary>The rooms in the row, in order, seen or not.</summary>
     public async Task<IReadOnlyList<RoomId>> OfAsync(UserId user, CancellationToken cancellation)
@@ -37,12 +38,15 @@ public sealed class Tabs(IDbContextFactory<ChatDb> reads, PrivateState privateSt
     public Task CloseAsync(UserId user, RoomId room, CancellationToken cancellation) =>
         ChangeAsync(user, tabs => [.. tabs.Where(t => t != room)], cancellation);
 
+    /// <inheritdoc />
+    public void Dispose() => _changing.Dispose();
+
     private async Task ChangeAsync(UserId user, Func<IReadOnlyList<RoomId>, IReadOnlyList<RoomId>> change, CancellationToken cancellation)
     {
-        var stored = await OfAsync(user, cancellation).ConfigureAwait(false);
-        lock (_gate)
+        await _changing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
         {
-            var before = privateState.Tabs(user) ?? stored;
+            var before = await OfAsync(user, cancellation).ConfigureAwait(false);
             var after = change(before);
             if (ReferenceEquals(before, after))
             {
@@ -50,6 +54,10 @@ public sealed class Tabs(IDbContextFactory<ChatDb> reads, PrivateState privateSt
             }
 
             privateState.SaveTabs(user, after);
+        }
+        finally
+        {
+            _changing.Release();
         }
 
         bus.Publish(new TabsChanged(user));

@@ -93,14 +93,12 @@ public sealed class PrivateState
         }
     }
 
-    /// <summary>When a user's last live tab closed, if that is newer than what is stored; null when the stored time counts.</summary>
-    public DateTime? SeenAt(UserId user)
+    /// <summary>When the last live tabs of users closed, where that is newer than what is stored.</summary>
+    public IReadOnlyDictionary<UserId, DateTime> SeenUsers()
     {
         lock (_gate)
         {
-            return _waiting.SeenUsers.TryGetValue(user, out var waiting) ? waiting
-                : _beingStored.SeenUsers.TryGetValue(user, out var stored) ? stored
-                : null;
+            return _beingStored.SeenUsers.Concat(_waiting.SeenUsers).GroupBy(s => s.Key).ToDictionary(g => g.Key, g => g.Last().Value);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class PresenceTests
         world.Time.Advance(Presence.Grace);
         Assert.False(presence.IsOnline(world.Lead));
         Assert.Equal(2, told.Count);
-        Assert.Equal(world.Time.GetUtcNow().UtcDateTime, world.Get<PrivateState>().SeenAt(world.Lead));
+        Assert.Equal(world.Time.GetUtcNow().UtcDateTime, world.Get<PrivateState>().SeenUsers()[world.Lead]);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Tests.Domain.Access;
 using EnterpriseChat.Tests.Domain.Administration;
 using EnterpriseChat.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace EnterpriseChat.Tests.Domain.People;
 
@@ -46,6 +47,25 @@ public sealed class UserCardTests
         var at = world.Time.GetUtcNow().UtcDateTime;
         world.Get<PrivateState>().SeenUser(world.Member, at);
         Assert.Equal(at, (await world.Get<UserCards>().OfAsync(world.Lead, await office.IdAsync(world.Member), default))!.LastSeenAt);
+    }
+
+    [Fact]
+    public async Task The_time_of_the_last_tab_is_not_lost_while_it_is_being_stored()
+    {
+        using var reading = new SteppedReading(sql => sql.Contains("\"UserTraces\"", StringComparison.Ordinal), hasRead: true);
+        await using var world = await World.CreateAsync(reading);
+        var at = world.Time.GetUtcNow().UtcDateTime;
+        await using var db = world.Db();
+        var member = await db.Users.SingleAsync(u => u.Id == world.Member);
+        world.Get<PrivateState>().SeenUser(world.Member, at);
+        reading.Hold();
+        var card = world.Get<UserCards>().OfAsync(world.Lead, member.PublicId, default);
+        var rows = world.Get<UserRows>().PageAsync(world.Admin, new UserFilter(), new PageRequest("member"), default);
+        await Eventually.That(() => reading.Waiting == 2, what: "both have read what is stored");
+        await world.FlushAsync();
+        reading.LetAll();
+        Assert.Equal(at, (await card)!.LastSeenAt);
+        Assert.Equal(at, Assert.Single((await rows)!.Rows).LastSeenAt);
     }
 
     [Fact]
