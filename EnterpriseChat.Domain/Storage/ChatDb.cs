@@ -84,6 +84,18 @@ public sealed class ChatDb(DbContextOptions<ChatDb> options) : DbContext(options
     /// <summary>Issues.</summary>
     public DbSet<Issue> Issues => Set<Issue>();
 
+    /// <summary>All keys that issues have or had.</summary>
+    public DbSet<IssueName> IssueNames => Set<IssueName>();
+
+    /// <summary>Histories of issues.</summary>
+    public DbSet<IssueEntry> IssueEntries => Set<IssueEntry>();
+
+    /// <summary>Who is in which issue chat.</summary>
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <summary>Comments on their way to trackers outside.</summary>
+    public DbSet<OutsideComment> OutsideComments => Set<OutsideComment>();
+
     /// <summary>Support chats.</summary>
     public DbSet<SupportChat> SupportChats => Set<SupportChat>();
 

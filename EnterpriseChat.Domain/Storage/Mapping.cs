@@ -25,7 +25,7 @@ internal static class Mapping
         Mentions(model);
         Notifications(model);
         PrivateState(model);
-        Trackers(model);
+        IssueMapping.Configure(model);
         TextFunctions.Declare(model);
         model.Entity<AuditEntry>(e =>
         {
@@ -186,33 +186,6 @@ internal static class Mapping
         {
             e.HasKey(x => x.UserId);
             e.Property(x => x.UserId).ValueGeneratedNever();
-        });
-    }
-
-    private static void Trackers(ModelBuilder model)
-    {
-        model.Entity<Project>(e =>
-        {
-            e.Property(x => x.Id).ValueGeneratedOnAdd().UseAutoincrement();
-            e.HasIndex(x => x.Key).IsUnique();
-        });
-        model.Entity<Issue>(e =>
-        {
-            e.Property(x => x.Id).ValueGeneratedOnAdd().UseAutoincrement();
-            e.HasIndex(x => x.Key).IsUnique();
-            e.HasIndex(x => x.CompanyId);
-            e.HasIndex(x => x.ReporterId);
-            e.HasOne<Project>().WithMany().HasForeignKey(x => x.ProjectId).OnDelete(DeleteBehavior.Restrict);
-            e.HasOne<Company>().WithMany().HasForeignKey(x => x.CompanyId).OnDelete(DeleteBehavior.Restrict);
-            e.HasOne<User>().WithMany().HasForeignKey(x => x.ReporterId).OnDelete(DeleteBehavior.Restrict);
-        });
-        model.Entity<SupportChat>(e =>
-        {
-            e.Property(x => x.Id).ValueGeneratedOnAdd().UseAutoincrement();
-            e.HasIndex(x => x.AskerId);
-            e.HasIndex(x => x.IssueId);
-            e.HasOne<User>().WithMany().HasForeignKey(x => x.AskerId).OnDelete(DeleteBehavior.Restrict);
-            e.HasOne<Issue>().WithMany().HasForeignKey(x => x.IssueId).OnDelete(DeleteBehavior.Restrict);
         });
     }
 }

@@ -179,24 +179,6 @@ public sealed class PrivateStateTests
     }
 
     [Fact]
-    public async Task A_tab_is_not_lost_that_is_stored_while_another_is_being_opened()
-    {
-        using var reading = new SteppedReading(sql => sql.Contains("\"ChatTabs\"", StringComparison.Ordinal), hasRead: true);
-        await using var world = await World.CreateAsync(reading);
-        var one = await OpenAsync(world, world.Lead, await world.PrivateRoomAsync(world.Lead));
-        var other = await OpenAsync(world, world.Lead, await world.PrivateRoomAsync(world.Lead));
-        reading.Hold(1);
-        var slow = world.Get<Tabs>().OpenAsync(one, default);
-        await Eventually.That(() => reading.Waiting == 1, what: "the row was read");
-        var quick = world.Get<Tabs>().OpenAsync(other, default);
-        await world.FlushAsync();
-        reading.LetAll();
-        await Task.WhenAll(slow, quick);
-        await world.FlushAsync();
-        Assert.Equal([one.Id, other.Id], await world.Get<Tabs>().OfAsync(world.Lead, default));
-    }
-
-    [Fact]
     public async Task CI_12_A_hundred_tabs_are_remembered_at_most_and_the_oldest_gives_way()
     {
         var world = await World.CreateAsync();
