@@ -16,13 +16,30 @@ public sealed class ToastsTests
     private static readonly string[] Parts = ["h2", ".meta.cut", "p"];
 
     [Fact]
-    public async Task A_page_that_did_not_say_that_it_is_in_view_tells_nothing_and_one_in_view_shows_author_room_and_text_as_text()
+    public async Task A_page_tells_nothing_before_it_says_whether_it_is_in_view_and_what_came_until_then_as_soon_as_it_does()
     {
         await using var world = await World.CreateAsync();
         var room = await world.PrivateRoomAsync(world.Lead, world.Member);
         await using var page = new BunitContext();
         var toasts = await OpenAsync(page, world);
+        var other = (await world.Get<EnterpriseChat.Domain.People.PeopleDirectory>().OfAsync([world.Lead], default))[world.Lead].PublicId;
+        var direct = (await world.Get<OpenDirectChat>().HandleAsync(World.As(world.Member), other, default)).Value;
         await PostAsync(world, room, "before");
+        await PostAsync(world, direct, "the first of two");
+        var rooms = page.Services.GetRequiredService<EnterpriseChat.Web.Chat.Conversations>();
+        await Eventually.That(() => rooms.Rows.Count(r => r.Unread > 0) == 2, what: "the page has heard of both");
+        Assert.Empty(toasts.FindAll("[data-notice]"));
+        Say(toasts, "in-view");
+        await toasts.WaitForAssertionAsync(() => Assert.Equal(["before", "the first of two"], Shown(toasts).Where((_, i) => i % 3 == 2)));
+    }
+
+    [Fact]
+    public async Task A_page_in_view_shows_author_room_and_text_as_text()
+    {
+        await using var world = await World.CreateAsync();
+        var room = await world.PrivateRoomAsync(world.Lead, world.Member);
+        await using var page = new BunitContext();
+        var toasts = await OpenAsync(page, world);
         Say(toasts, "in-view");
         await PostAsync(world, room, "<b>plums</b>");
         await toasts.WaitForAssertionAsync(() => Assert.Equal(["member", "Private", "<b>plums</b>"], Shown(toasts)));
@@ -30,9 +47,9 @@ public sealed class ToastsTests
         Assert.Empty(toasts.FindAll("article b"));
         await PostAsync(world, room, "pears");
         await toasts.WaitForAssertionAsync(() => Assert.Equal(["member", "Private", "pears"], Shown(toasts)));
-        Say(toasts, $"gone {room} 2"); // the one before: its time is over late
+        Say(toasts, $"gone {room} 1"); // the one before: its time is over late
         Assert.Single(toasts.FindAll("article"));
-        Say(toasts, $"gone {room} 3");
+        Say(toasts, $"gone {room} 2");
         Assert.Empty(toasts.FindAll("article"));
     }
 

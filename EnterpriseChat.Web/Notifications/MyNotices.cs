@@ -24,6 +24,7 @@ internal sealed class MyNotices(
 
     private readonly Dictionary<RoomId, (long Last, long Changes)> _looked = [];
     private readonly List<Notice> _shown = [];
+    private readonly HashSet<RoomId> _untold = [];
     private NotificationTable _table = NotificationTable.Untouched;
     private UserId? _me;
 
@@ -66,19 +67,23 @@ internal sealed class MyNotices(
 
         var isOther = await FollowAsync(me, change);
         isOther |= TakeBack(change);
-        foreach (var row in change.TouchesDirectory ? Everywhere() : [.. change.Rooms.Select(rooms.Of).OfType<ChatListRow>()])
-        {
-            isOther |= await TellAsync(me, row, change);
-        }
-
-        return isOther;
+        return await TellAsync(me, change.TouchesDirectory ? Everywhere() : change.Rooms.Select(rooms.Of).OfType<ChatListRow>(), change.Rooms) || isOther;
     }
 
-    /// <summary>The page came into view, or left it: what the browser told is taken back, since its reader is here.</summary>
-    public void Show(bool isInView)
+    /// <summary>
+    /// The page came into view, or left it: what the browser told is taken back, since its reader is here. What came before it said so for the
+    /// first time is told now.
+    /// </summary>
+    public async Task ShowAsync(bool isInView)
     {
         feed.Show(isInView);
         _shown.RemoveAll(n => isInView && !n.IsToast);
+        if (_me is { } me && _untold.Count > 0)
+        {
+            var untold = _untold.ToHashSet();
+            _untold.Clear();
+            await TellAsync(me, [.. untold.Select(rooms.Of).OfType<ChatListRow>()], untold);
+        }
     }
 
     /// <summary>The reader has done with one, or its time is over.</summary>
@@ -124,14 +129,32 @@ internal sealed class MyNotices(
         return [.. rooms.Rows];
     }
 
-    private async Task<bool> TellAsync(UserId me, ChatListRow row, FeedChange change)
+    private async Task<bool> TellAsync(UserId me, IEnumerable<ChatListRow> rows, HashSet<RoomId> changed)
+    {
+        var isOther = false;
+        foreach (var row in rows)
+        {
+            if (feed.IsInView is null && (_looked.ContainsKey(row.Id) || row.Kind == RoomKind.Direct))
+            {
+                _untold.Add(row.Id);
+            }
+            else
+            {
+                isOther |= await TellAsync(me, row, changed.Contains(row.Id));
+            }
+        }
+
+        return isOther;
+    }
+
+    private async Task<bool> TellAsync(UserId me, ChatListRow row, bool isChanged)
     {
         var isKnown = _looked.TryGetValue(row.Id, out var before);
         Look(row);
 
         // A room that was gained brings its past, which is no news; a direct chat comes with its first message.
-        var isNews = isKnown ? row.Last > before.Last : row.Kind == RoomKind.Direct && row.Unread == row.Last && change.Rooms.Contains(row.Id);
-        if (!isNews || row.Unread == 0 || feed.IsInView is null || feed.Shows(row.Id)
+        var isNews = isKnown ? row.Last > before.Last : row.Kind == RoomKind.Direct && row.Unread == row.Last && isChanged;
+        if (!isNews || row.Unread == 0 || feed.Shows(row.Id)
             || await reader.NewestAsync(me, row.PublicId, isKnown ? before.Changes : -1, CancellationToken.None) is not { } newest)
         {
             return false;
