@@ -20,7 +20,11 @@ internal sealed class PageSecurity(RequestDelegate next)
             headers.ContentSecurityPolicy = headers.ContentSecurityPolicy.Count > 0 ? headers.ContentSecurityPolicy : Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            if (MayHaveOpener(context.Request))
+            {
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            }
+
             if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
             {
                 headers.CacheControl = "no-store";
@@ -30,4 +34,10 @@ internal sealed class PageSecurity(RequestDelegate next)
         });
         return next(context);
     }
+
+    /// <summary>
+    /// Whether another site may hold on to the window. One that its user opened by hand, and one that came from a page of ours, have nobody to be
+    /// cut off from, and the cut costs the browser a new process.
+    /// </summary>
+    private static bool MayHaveOpener(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is not ("none" or "same-origin");
 }
