@@ -32,6 +32,11 @@ public sealed record EventHappened(RoomId Room, UserId? By) : RoomChanged(Room, 
 /// <param name="By">Who did it.</param>
 public sealed record RoomEdited(RoomId Room, UserId? By) : RoomChanged(Room, By);
 
+/// <summary>A field or the history of an issue has changed: pages that show it read it again.</summary>
+/// <param name="Issue">The issue.</param>
+/// <param name="By">Who did it, if anybody's own pages come first.</param>
+public sealed record IssueChanged(IssueId Issue, UserId? By) : Fact;
+
 /// <summary>Something that the rule reads has changed.</summary>
 /// <param name="Before">The rights version before.</param>
 /// <param name="Version">The rights version now.</param>
