@@ -36,6 +36,12 @@ public static class AuditAction
     /// <summary>Somebody tried an issue that they cannot see or that is not there; hidden and absent alike.</summary>
     public const string IssueRefused = "issue.refused";
 
+    /// <summary>A comment is in the tracker outside, or was deleted before it went there.</summary>
+    public const string CommentArrived = "comment.arrived";
+
+    /// <summary>A comment did not reach the tracker outside; it is tried again.</summary>
+    public const string CommentFailed = "comment.failed";
+
     /// <summary>A room was made.</summary>
     public const string RoomMade = "room.made";
 

@@ -10,6 +10,7 @@ internal sealed class IssueWriter : IDisposable
     private readonly PreparedCommand _takeNumber;
     private readonly PreparedCommand _insert;
     private readonly PreparedCommand _hasPosted;
+    private readonly PreparedCommand _goesOutside;
 
     public IssueWriter(SqliteConnection connection)
     {
@@ -24,9 +25,16 @@ internal sealed class IssueWriter : IDisposable
             connection,
             """
             INSERT INTO IssueEntries (IssueId, Number, Kind, At, RightsVersion, ActorId, MessageId)
-            SELECT @0, @1, @2, @3, @4, AuthorId, Id FROM Messages WHERE RoomId = @5 AND Number = @6
+            SELECT @0, @1, @2, @3, @4, AuthorId, Id FROM Messages WHERE RoomId = @5 AND Number = @6 RETURNING Id
             """,
             7);
+        _goesOutside = new PreparedCommand(
+            connection,
+            """
+            INSERT INTO OutsideComments (IssueId, EntryId, Marker, Tries, NotBefore)
+            SELECT i.Id, @1, @2, 0, @3 FROM Issues i JOIN Projects p ON p.Id = i.ProjectId WHERE i.Id = @0 AND p.Tracker <> ''
+            """,
+            4);
         _hasPosted = new PreparedCommand(connection, "SELECT 1 FROM Messages WHERE RoomId = @0 AND AuthorId = @1 AND Number < @2 LIMIT 1", 3);
     }
 
@@ -39,9 +47,14 @@ internal sealed class IssueWriter : IDisposable
             return null;
         }
 
-        _insert.Run(taken.Issue, taken.Number, (long)IssueEntryKind.Message, at, op.RightsVersion, room.Value, number);
+        var entry = _insert.Value(taken.Issue, taken.Number, (long)IssueEntryKind.Message, at, op.RightsVersion, room.Value, number);
+        GoesOutside(new IssueId(taken.Issue), (long)entry!, op.Now);
         return new IssueId(taken.Issue);
     }
+
+    /// <summary>Lets an entry wait for the tracker outside, if that is where its issue lives.</summary>
+    public void GoesOutside(IssueId issue, long entry, DateTime at) =>
+        _goesOutside.Run(issue.Value, entry, PublicId.New().Value, AuditSeal.UnixMilliseconds(at));
 
     /// <summary>Whether somebody had posted in a room before that message.</summary>
     public bool HasPosted(RoomId room, UserId author, long before) => _hasPosted.Value(room.Value, author.Value, before) is not null;
@@ -52,6 +65,7 @@ internal sealed class IssueWriter : IDisposable
         _takeNumber.Dispose();
         _insert.Dispose();
         _hasPosted.Dispose();
+        _goesOutside.Dispose();
     }
 
     private sealed record Taken(long Issue, long Number);

@@ -62,7 +62,7 @@ internal static partial class ChatServer
         builder.Services.AddBenchState(isDevelopment && options.Bench);
         builder.Services.AddChatDomain(directory, new SignInPolicy(AllowsDemo: isDevelopment), options.MessagesPer10Seconds);
         // They stop the other way round: the last checkpoint covers what housekeeping logs at the stop.
-        builder.Services.AddHostedService<CheckpointKeeper>().AddHostedService<Housekeeping>().AddHostedService<DiskSpace>().AddHostedService<FileKeeper>();
+        builder.Services.AddHostedService<CheckpointKeeper>().AddHostedService<Housekeeping>().AddHostedService<DiskSpace>().AddHostedService<FileKeeper>().AddHostedService<OutboxKeeper>();
         builder.Services.AddChatShell();
         builder.Services.AddChatCircuits();
         builder.Services.AddChatAdministration();
