@@ -41,7 +41,8 @@ internal static class OutboxSteps
         await op.Db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
         op.Audit(new AuditDraft(AuditAction.CommentFailed)
         {
-            Issue = comment.Issue, Details = [("marker", comment.Marker.Value), ("reason", reason), ("tries", row.Tries)],
+            Issue = comment.Issue,
+            Details = [("marker", comment.Marker.Value), ("reason", reason), ("tries", row.Tries)],
         });
         return default(Done);
     }
