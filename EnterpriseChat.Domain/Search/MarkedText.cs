@@ -27,7 +27,7 @@ public static class MarkedText
     public static ImmutableArray<MarkedPiece> Around(string text, IReadOnlyCollection<SearchTerm> terms)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = IsOneLine(text) ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var marks = Marks(line, terms);
         var first = marks.Count == 0 ? 0 : marks[0].Start;
         var start = first <= Lead ? 0 : WordAt(line, first - Lead);
@@ -37,6 +37,23 @@ public static class MarkedText
         return Split(
             $"{before}{line.AsSpan(start, end - start)}{behind}",
             [.. marks.Where(m => m.End <= end).Select(m => (m.Start + shift, m.End + shift))]);
+    }
+
+    /// <summary>Whether no white space stands in it but single spaces between words, as in most texts.</summary>
+    private static bool IsOneLine(string text)
+    {
+        var isSpace = true;
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) && (isSpace || c != ' '))
+            {
+                return false;
+            }
+
+            isSpace = c == ' ';
+        }
+
+        return !isSpace || text.Length == 0;
     }
 
     /// <summary>The beginning of the word behind a place, so that none is cut.</summary>
@@ -68,7 +85,11 @@ public static class MarkedText
         var end = 0;
         for (var at = 0; at < words.Count; at++)
         {
-            end = Math.Max(end, at + terms.Where(t => t.StandsAt(words, at)).Select(t => t.Words.Length).DefaultIfEmpty(0).Max());
+            foreach (var term in terms)
+            {
+                end = term.StandsAt(words, at) ? Math.Max(end, at + term.Words.Length) : end;
+            }
+
             if (at < end)
             {
                 marks.Add((words[at].Start, words[at].Start + words[at].Length));

@@ -21,9 +21,7 @@ public sealed record SearchTerm(ImmutableArray<string> Words, bool IsBeginning)
         for (var i = 0; i < Words.Length; i++)
         {
             var isLast = i == Words.Length - 1;
-            if (!(isLast && IsBeginning
-                ? words[at + i].Folded.StartsWith(Words[i], StringComparison.Ordinal)
-                : words[at + i].Folded == Words[i]))
+            if (!(isLast && IsBeginning ? words[at + i].BeginsWith(Words[i]) : words[at + i].Is(Words[i])))
             {
                 return false;
             }

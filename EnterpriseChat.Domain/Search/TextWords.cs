@@ -4,10 +4,25 @@ using System.Text;
 namespace EnterpriseChat.Domain.Search;
 
 /// <summary>A word in a text.</summary>
+/// <param name="Text">The text.</param>
 /// <param name="Start">Where it begins.</param>
 /// <param name="Length">How long it is in the text.</param>
-/// <param name="Folded">The word without regard to case and accents.</param>
-internal readonly record struct TextWord(int Start, int Length, string Folded);
+internal readonly record struct TextWord(string Text, int Start, int Length)
+{
+    private readonly string? _folded = Ascii.IsValid(Text.AsSpan(Start, Length)) ? null : TextWords.Folded(Text.Substring(Start, Length));
+
+    /// <summary>The word without regard to case and accents.</summary>
+    public string Folded => _folded ?? Text.Substring(Start, Length).ToLowerInvariant();
+
+    /// <summary>Whether it is a folded word; nothing is made for it, as most words of a text are asked this once.</summary>
+    public bool Is(string folded) => _folded is null ? Written.Equals(folded, StringComparison.OrdinalIgnoreCase) : _folded == folded;
+
+    /// <summary>Whether it begins with a folded beginning.</summary>
+    public bool BeginsWith(string folded) =>
+        _folded?.StartsWith(folded, StringComparison.Ordinal) ?? Written.StartsWith(folded, StringComparison.OrdinalIgnoreCase);
+
+    private ReadOnlySpan<char> Written => Text.AsSpan(Start, Length);
+}
 
 /// <summary>
 /// Splits a text into words as the index of words does: letters and digits of all scripts with the accents on them; everything else stands
@@ -31,7 +46,7 @@ internal static class TextWords
             }
             else if (!belongs && start >= 0)
             {
-                yield return new TextWord(start, at - start, Folded(text, start, at - start));
+                yield return new TextWord(text, start, at - start);
                 start = -1;
             }
 
@@ -40,7 +55,7 @@ internal static class TextWords
 
         if (start >= 0)
         {
-            yield return new TextWord(start, text.Length - start, Folded(text, start, text.Length - start));
+            yield return new TextWord(text, start, text.Length - start);
         }
     }
 
@@ -68,17 +83,12 @@ internal static class TextWords
         return char.IsAsciiLetter(parts[0]) ? parts[..1] : letter;
     }
 
-    private static string Folded(string text, int start, int length)
+    /// <summary>A word without regard to case and accents.</summary>
+    internal static string Folded(string word)
     {
-        var word = text.AsSpan(start, length);
-        if (Ascii.IsValid(word))
-        {
-            return string.Create(length, (text, start), static (lower, of) => of.text.AsSpan(of.start, lower.Length).ToLowerInvariant(lower));
-        }
-
         // By its capital: a sigma at the end of a word is a sigma.
-        var bare = new StringBuilder(length);
-        foreach (var rune in word.ToString().ToUpperInvariant().EnumerateRunes())
+        var bare = new StringBuilder(word.Length);
+        foreach (var rune in word.ToUpperInvariant().EnumerateRunes())
         {
             if (!IsAccent(rune))
             {

@@ -22,11 +22,11 @@ internal sealed record TypedName(IReadOnlyList<string> Begins)
 
     /// <summary>Whether each of what was typed begins one of the words.</summary>
     public bool IsIn(IReadOnlyList<TextWord> words) =>
-        Begins.All(begin => words.Any(word => word.Folded.StartsWith(begin, StringComparison.Ordinal)));
+        Begins.All(begin => words.Any(word => word.BeginsWith(begin)));
 
     /// <summary>Whether the first of the words begins with what was typed first.</summary>
     public bool IsFirstIn(IReadOnlyList<TextWord> words) =>
-        Begins.Count > 0 && words.Count > 0 && words[0].Folded.StartsWith(Begins[0], StringComparison.Ordinal);
+        Begins.Count > 0 && words.Count > 0 && words[0].BeginsWith(Begins[0]);
 
     /// <summary>A name with the letters marked that were typed.</summary>
     public ImmutableArray<MarkedPiece> Marked(string name)
@@ -63,7 +63,7 @@ internal sealed record TypedName(IReadOnlyList<string> Begins)
         for (var length = 1; length <= word.Length; length++)
         {
             var isWhole = length == word.Length || (!char.IsLowSurrogate(word[length]) && word[length] is < '\u0300' or > '\u036F');
-            if (isWhole && Words(word[..length]) is [var folded] && folded.Folded.StartsWith(begin, StringComparison.Ordinal))
+            if (isWhole && Words(word[..length]) is [var folded] && folded.BeginsWith(begin))
             {
                 return length;
             }

@@ -172,6 +172,13 @@ internal sealed class InlineWriter(PieceWriter output)
     /// <summary>An image, or a link to where none may lead: what it says and the address, both as text.</summary>
     private void Unlinked(LinkInline link)
     {
+        // Of a telephone number and an e-mail address the parser drops what stands before the colon.
+        if (link is { IsAutoLink: true, Url: { } typed } && !typed.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+        {
+            output.Text(typed, findsKeys: false);
+            return;
+        }
+
         var wasInLink = _isInLink;
         _isInLink = true;
         Write((ContainerInline)link);

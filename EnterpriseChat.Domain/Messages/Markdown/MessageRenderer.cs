@@ -73,12 +73,24 @@ public static class MessageRenderer
     private static PieceWriter? Write(string text, Func<MentionPlace, PossibleName?>? named)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var output = new PieceWriter(named);
+        if (Prose.Is(text))
+        {
+            Prose.Write(text, output);
+            return output;
+        }
+
+        return WriteParsed(text, output);
+    }
+
+    /// <summary>By the parser, whatever the text is; a test holds it against <see cref="Prose"/>.</summary>
+    internal static PieceWriter? WriteParsed(string text, PieceWriter output)
+    {
         if ((Effort.IsTooMuch(text) ? null : Parse(text)) is not { } document || !IsModest(document))
         {
             return null;
         }
 
-        var output = new PieceWriter(named);
         new BlockWriter(output, text).Write(document);
         return output.HasText ? output : null;
     }

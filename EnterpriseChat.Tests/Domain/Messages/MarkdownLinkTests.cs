@@ -74,6 +74,11 @@ public sealed class MarkdownLinkTests
         Assert.Equal("click (javascript:alert(1))", RenderedPage.Check("[click](javascript:alert(1))").TextContent);
 
     [Theory]
+    [InlineData("call tel:5550142 now")]
+    [InlineData("a ftp://files.example/x here")]
+    public void An_address_that_is_no_link_shows_all_that_was_typed(string text) => Assert.Equal(text, RenderedPage.Check(text).TextContent);
+
+    [Theory]
     [InlineData("[https://bank.example](https://evil.example)", "evil.example")]
     [InlineData("[https://bank.example/](https://bank.example.evil.example/)", "bank.example.evil.example")]
     [InlineData("<https://bank.example@evil.example>", "evil.example")]
