@@ -33,6 +33,15 @@ public static class AuditAction
     /// <summary>Somebody tried a room that they cannot see or that is not there; hidden and absent alike.</summary>
     public const string RoomRefused = "room.refused";
 
+    /// <summary>Somebody was invited into an issue chat.</summary>
+    public const string IssueChatInvited = "issue-chat.invited";
+
+    /// <summary>Somebody opened an issue chat that they were not in.</summary>
+    public const string IssueChatJoined = "issue-chat.joined";
+
+    /// <summary>Somebody left an issue chat by closing its tab.</summary>
+    public const string IssueChatLeft = "issue-chat.left";
+
     /// <summary>Somebody tried an issue that they cannot see or that is not there; hidden and absent alike.</summary>
     public const string IssueRefused = "issue.refused";
 

@@ -23,6 +23,9 @@ public sealed class FeedChange
     /// <summary>Rooms in which the owner's draft was kept.</summary>
     public HashSet<RoomId> Drafts { get; } = [];
 
+    /// <summary>Issue chats into which the owner was invited, came or went out of.</summary>
+    public HashSet<RoomId> IssueChats { get; } = [];
+
     /// <summary>The owner's row of tabs changed.</summary>
     public bool Tabs { get; internal set; }
 
@@ -39,7 +42,7 @@ public sealed class FeedChange
     public bool Everything { get; internal set; }
 
     /// <summary>Whether more is remembered one by one than a feed may hold.</summary>
-    internal bool IsTooMuch => Math.Max(Math.Max(Rooms.Count + Lost.Count, People.Count), Math.Max(Read.Count, Drafts.Count)) > Feed.Most;
+    internal bool IsTooMuch => Math.Max(Math.Max(Rooms.Count + Lost.Count, People.Count), Math.Max(Read.Count, Math.Max(Drafts.Count, IssueChats.Count))) > Feed.Most;
 
     /// <summary>Takes in what the rule answers of a room now.</summary>
     internal void Sees(RoomId room, bool isSeen)
@@ -57,6 +60,7 @@ public sealed class FeedChange
         People.Clear();
         Read.Clear();
         Drafts.Clear();
+        IssueChats.Clear();
     }
 
     /// <summary>Whether a room's rows may have changed.</summary>

@@ -60,7 +60,7 @@ internal static partial class ChatServer
 
         builder.Services.AddSingleton(options);
         builder.Services.AddBenchState(isDevelopment && options.Bench);
-        builder.Services.AddChatDomain(directory, new SignInPolicy(AllowsDemo: isDevelopment), options.MessagesPer10Seconds);
+        builder.Services.AddChatDomain(directory, new SignInPolicy(AllowsDemo: isDevelopment), new ChatLimits(options.MessagesPer10Seconds, options.InvitationsPerHour));
         // They stop the other way round: the last checkpoint covers what housekeeping logs at the stop.
         builder.Services.AddHostedService<CheckpointKeeper>().AddHostedService<Housekeeping>().AddHostedService<DiskSpace>().AddHostedService<FileKeeper>();
         builder.Services.AddChatShell();
