@@ -13,6 +13,9 @@ public sealed class RefusedTries(TimeProvider time)
     /// <summary>Over this many targets of one person the target is no longer told apart: somebody is guessing.</summary>
     private const int MostTargets = 100;
 
+    /// <summary>No issue key is longer.</summary>
+    private const int LongestKey = 20;
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<Tried, Tries> _tries = new();
@@ -29,7 +32,16 @@ public sealed class RefusedTries(TimeProvider time)
     /// <summary>Notes a try at a file.</summary>
     public void NoteFile(Operation op, PublicId file) => Note(op, AuditAction.FileRefused, file);
 
-    private void Note(Operation op, string? action, PublicId? named)
+    /// <summary>Notes a try at an issue.</summary>
+    public void NoteIssue(Operation op, string key) =>
+        NoteTarget(op, AuditAction.IssueRefused, key.Length is > 0 and <= LongestKey && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? key : "malformed");
+
+    /// <summary>Notes a try at a change of an issue that the actor sees and may not change.</summary>
+    public void NoteIssueChange(Operation op, string key) => NoteTarget(op, AuditAction.IssueChanged, key);
+
+    private void Note(Operation op, string? action, PublicId? named) => NoteTarget(op, action, Shown(named));
+
+    private void NoteTarget(Operation op, string? action, string named)
     {
         ArgumentNullException.ThrowIfNull(op);
         if (op.Actor.User is not { } user)
@@ -37,7 +49,7 @@ public sealed class RefusedTries(TimeProvider time)
             return;
         }
 
-        var target = _tries.Keys.Count(k => k.User == user) < MostTargets ? Shown(named) : "many";
+        var target = _tries.Keys.Count(k => k.User == user) < MostTargets ? named : "many";
         var tried = new Tried(user, action, target);
         var tries = _tries.AddOrUpdate(
             tried,
@@ -73,13 +85,13 @@ public sealed class RefusedTries(TimeProvider time)
 
     private static AuditDraft Entry(Tried tried, long count) => tried.Action is null
         ? new(AuditAction.RoomRefused) { Details = [("count", count), ("target", tried.Target)] }
-        : tried.Action == AuditAction.FileRefused ? new(AuditAction.FileRefused) { Details = [("count", count), ("target", tried.Target)] }
+        : tried.Action is AuditAction.FileRefused or AuditAction.IssueRefused ? new(tried.Action) { Details = [("count", count), ("target", tried.Target)] }
         : new(AuditAction.ChangeRefused) { Details = [("count", count), ("operation", tried.Action), ("target", tried.Target)] };
 
     /// <summary>A well-formed id as it is; anything else only as badly written, since people paste all kinds of things into addresses.</summary>
     private static string Shown(PublicId? named) => named is not { } id ? "" : id.IsWellFormed ? id.Value : "malformed";
 
-    /// <summary>Who tried what; the action is null for a room, and for a file what is logged of it.</summary>
+    /// <summary>Who tried what; the action is null for a room, and for a file or an issue what is logged of it.</summary>
     private readonly record struct Tried(UserId User, string? Action, string Target);
 
     /// <summary>Tries of one window. <c>First</c> is the request that gave the entry: run again, it gives it again.</summary>

@@ -32,6 +32,10 @@ public sealed record EventHappened(RoomId Room, UserId? By) : RoomChanged(Room, 
 /// <param name="By">Who did it.</param>
 public sealed record RoomEdited(RoomId Room, UserId? By) : RoomChanged(Room, By);
 
+/// <summary>Fields of an issue were changed, or its history has a new entry.</summary>
+/// <param name="Issue">Which.</param>
+public sealed record IssueChanged(IssueId Issue) : Fact;
+
 /// <summary>Something that the rule reads has changed.</summary>
 /// <param name="Before">The rights version before.</param>
 /// <param name="Version">The rights version now.</param>
