@@ -1,7 +1,6 @@
 using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.People;
-using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,9 +60,6 @@ public sealed partial class Door
         join r in _db.Rooms on m.RoomId equals r.Id
         where !r.IsInternal && m.RightsVersion <= open.RightsVersion
         select m;
-
-    /// <summary>The chat of an opened issue, if it was ever opened; whether its reader may use it is another question.</summary>
-    internal IQueryable<Room> ChatOf(OpenIssue open) => _db.Rooms.Where(r => r.Kind == RoomKind.Issue && r.IssueId == open.Id && !r.IsInternal && r.DeletedAt == null);
 
     private static IQueryable<Issue> Named(ChatDb db, Slot<string> key) =>
         from n in db.IssueNames

@@ -180,6 +180,10 @@ public sealed partial class Door
     internal IQueryable<Room> DirectOf(UserId low, UserId high) =>
         _db.Rooms.Where(r => r.Kind == RoomKind.Direct && r.PartyA == low && r.PartyB == high);
 
+    /// <summary>The chat of an issue, for an operation of somebody whom the issue rule lets in; its internal chat is another room.</summary>
+    internal IQueryable<Room> ChatOf(IssueId issue) =>
+        _db.Rooms.Where(r => r.Kind == RoomKind.Issue && r.IssueId == issue && !r.IsInternal && r.DeletedAt == null);
+
     /// <summary>Adds the text of a further revision of a message that the door gave.</summary>
     public void Add(MessageText text) => _db.MessageTexts.Add(text);
 

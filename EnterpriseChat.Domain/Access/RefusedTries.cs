@@ -13,8 +13,8 @@ public sealed class RefusedTries(TimeProvider time)
     /// <summary>Over this many targets of one person the target is no longer told apart: somebody is guessing.</summary>
     private const int MostTargets = 100;
 
-    /// <summary>No issue key is longer.</summary>
-    private const int LongestKey = 20;
+    private const int LongestKey = 30;
+    private const string Malformed = "malformed";
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
@@ -32,16 +32,21 @@ public sealed class RefusedTries(TimeProvider time)
     /// <summary>Notes a try at a file.</summary>
     public void NoteFile(Operation op, PublicId file) => Note(op, AuditAction.FileRefused, file);
 
-    /// <summary>Notes a try at an issue.</summary>
-    public void NoteIssue(Operation op, string key) =>
-        NoteTarget(op, AuditAction.IssueRefused, key.Length is > 0 and <= LongestKey && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? key : "malformed");
+    /// <summary>Notes a try at an issue that the actor cannot see or that is not there.</summary>
+    /// <param name="op">The operation that refuses.</param>
+    /// <param name="key">As it was typed; only what can be a key is kept.</param>
+    public void NoteIssue(Operation op, string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        NoteAt(op, AuditAction.IssueRefused, key.Length is > 0 and <= LongestKey && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? key : Malformed);
+    }
 
     /// <summary>Notes a try at a change of an issue that the actor sees and may not change.</summary>
-    public void NoteIssueChange(Operation op, string key) => NoteTarget(op, AuditAction.IssueChanged, key);
+    public void NoteIssueChange(Operation op, string key) => NoteAt(op, AuditAction.IssueChanged, key);
 
-    private void Note(Operation op, string? action, PublicId? named) => NoteTarget(op, action, Shown(named));
+    private void Note(Operation op, string? action, PublicId? named) => NoteAt(op, action, Shown(named));
 
-    private void NoteTarget(Operation op, string? action, string named)
+    private void NoteAt(Operation op, string? action, string shown)
     {
         ArgumentNullException.ThrowIfNull(op);
         if (op.Actor.User is not { } user)
@@ -49,7 +54,7 @@ public sealed class RefusedTries(TimeProvider time)
             return;
         }
 
-        var target = _tries.Keys.Count(k => k.User == user) < MostTargets ? named : "many";
+        var target = _tries.Keys.Count(k => k.User == user) < MostTargets ? shown : "many";
         var tried = new Tried(user, action, target);
         var tries = _tries.AddOrUpdate(
             tried,
@@ -89,7 +94,7 @@ public sealed class RefusedTries(TimeProvider time)
         : new(AuditAction.ChangeRefused) { Details = [("count", count), ("operation", tried.Action), ("target", tried.Target)] };
 
     /// <summary>A well-formed id as it is; anything else only as badly written, since people paste all kinds of things into addresses.</summary>
-    private static string Shown(PublicId? named) => named is not { } id ? "" : id.IsWellFormed ? id.Value : "malformed";
+    private static string Shown(PublicId? named) => named is not { } id ? "" : id.IsWellFormed ? id.Value : Malformed;
 
     /// <summary>Who tried what; the action is null for a room, and for a file or an issue what is logged of it.</summary>
     private readonly record struct Tried(UserId User, string? Action, string Target);

@@ -33,6 +33,9 @@ public static class AuditAction
     /// <summary>Somebody tried a room that they cannot see or that is not there; hidden and absent alike.</summary>
     public const string RoomRefused = "room.refused";
 
+    /// <summary>Somebody tried an issue that they cannot see or that is not there; hidden and absent alike.</summary>
+    public const string IssueRefused = "issue.refused";
+
     /// <summary>A room was made.</summary>
     public const string RoomMade = "room.made";
 
@@ -107,9 +110,6 @@ public static class AuditAction
 
     /// <summary>A comment was made on an issue's page; its text stands beside the entry.</summary>
     public const string IssueCommented = "issue.commented";
-
-    /// <summary>Somebody tried an issue that they cannot see or that is not there; hidden and absent alike.</summary>
-    public const string IssueRefused = "issue.refused";
 
     /// <summary>A project was made.</summary>
     public const string ProjectMade = "project.made";

@@ -64,7 +64,7 @@ public sealed class IssueReader(IDbContextFactory<ChatDb> reads, RightsClock clo
             return new IssueView(open, found.Issue, found.Company, found.Project)
             {
                 Assignee = found.Assignee,
-                Chat = await door.ChatOf(open).Select(r => new IssueChat(r.Id, r.PublicId)).FirstOrDefaultAsync(cancellation).ConfigureAwait(false),
+                Chat = await door.ChatOf(open.Id).Select(r => new IssueChat(r.Id, r.PublicId)).FirstOrDefaultAsync(cancellation).ConfigureAwait(false),
                 IsHost = found.IsHost,
                 MayEdit = await door.MayEditAsync(open, cancellation).ConfigureAwait(false),
             };

@@ -53,7 +53,7 @@ internal static class IssueTrace
             Details = [.. written.Details, ("entry", entry.Number)],
             TextDigest = AuditSeal.Digest(entry.Salt, written.Content),
         });
-        op.Tell(new IssueChanged(issue.Id));
+        op.Tell(new IssueChanged(issue.Id, op.Actor.User));
         return entry;
     }
 

@@ -75,7 +75,7 @@ public sealed class RenameProject(Runner runner, RefusedTries tries)
         project.LastNumber = highest;
         foreach (var issue in await op.Db.Issues.Where(i => i.ProjectId == project.Id).Select(i => i.Id).ToListAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            op.Tell(new IssueChanged(issue));
+            op.Tell(new IssueChanged(issue, op.Actor.User));
         }
     }
 }

@@ -32,9 +32,10 @@ public sealed record EventHappened(RoomId Room, UserId? By) : RoomChanged(Room, 
 /// <param name="By">Who did it.</param>
 public sealed record RoomEdited(RoomId Room, UserId? By) : RoomChanged(Room, By);
 
-/// <summary>Fields of an issue were changed, or its history has a new entry.</summary>
-/// <param name="Issue">Which.</param>
-public sealed record IssueChanged(IssueId Issue) : Fact;
+/// <summary>A field or the history of an issue has changed: pages that show it read it again.</summary>
+/// <param name="Issue">The issue.</param>
+/// <param name="By">Who did it, if anybody's own pages come first.</param>
+public sealed record IssueChanged(IssueId Issue, UserId? By) : Fact;
 
 /// <summary>Something that the rule reads has changed.</summary>
 /// <param name="Before">The rights version before.</param>

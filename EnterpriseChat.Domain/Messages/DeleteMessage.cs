@@ -33,8 +33,8 @@ public sealed class DeleteMessage(Runner runner, RefusedTries tries)
         }
 
         message.DeletedAt = op.Now;
-        await OwnMessage.TouchAsync(op, open, message).ConfigureAwait(false);
-        op.Audit(new AuditDraft(AuditAction.MessageDeleted) { Room = open.Id, MessageNumber = number, Details = [("revision", message.Revision)] });
+        var issue = await OwnMessage.TouchAsync(op, open, message).ConfigureAwait(false);
+        op.Audit(new AuditDraft(AuditAction.MessageDeleted) { Room = open.Id, Issue = issue, MessageNumber = number, Details = [("revision", message.Revision)] });
         return default(Done);
     }
 }

@@ -85,10 +85,11 @@ public sealed class EditMessage(Runner runner, PostingLimit limit, RefusedTries 
         var salt = RandomNumberGenerator.GetBytes(AuditSeal.SaltLength);
         message.Revision++;
         op.Door.Add(new MessageText { MessageId = message.Id, Revision = message.Revision, Text = typed.Text, Salt = salt, WrittenAt = op.Now });
-        await OwnMessage.TouchAsync(op, open, message).ConfigureAwait(false);
+        var issue = await OwnMessage.TouchAsync(op, open, message).ConfigureAwait(false);
         op.Audit(new AuditDraft(AuditAction.MessageEdited)
         {
             Room = open.Id,
+            Issue = issue,
             MessageNumber = message.Number,
             TextDigest = AuditSeal.Digest(salt, typed.Text),
             Details = [("revision", message.Revision)],

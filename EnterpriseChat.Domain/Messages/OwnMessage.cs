@@ -22,12 +22,20 @@ internal static class OwnMessage
     }
 
     /// <summary>The message is another than before: pages that show it catch up, and nobody of older rights does.</summary>
-    public static async Task TouchAsync(Operation op, OpenRoom open, Message message)
+    /// <returns>The issue whose chat it is in, for the audit entry.</returns>
+    public static async Task<IssueId?> TouchAsync(Operation op, OpenRoom open, Message message)
     {
         var room = await op.Door.Room(open).SingleAsync(CancellationToken.None).ConfigureAwait(false);
         room.Changes++;
         (message.Changed, message.RightsVersion) = (room.Changes, op.RightsVersion);
         await op.Db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
         op.Tell(new MessageChanged(open.Id, open.Reader));
+        if (room is { IssueId: { } issue, IsInternal: false })
+        {
+            // The entry of the history refers to the message, so it has changed with it.
+            op.Tell(new IssueChanged(issue, open.Reader));
+        }
+
+        return room.IssueId;
     }
 }

@@ -141,6 +141,7 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
         op.Audit(new AuditDraft(AuditAction.MessagePosted)
         {
             Room = open.Id,
+            Issue = open.Kind == RoomKind.Issue ? InHistory(op, open, number) : null,
             MessageNumber = number,
             TextDigest = typed.Digest,
             Details = typed.Message.Files.Count == 0 ? [] : [("files", typed.Message.Files.Select(f => f.Value).ToArray())],
@@ -154,6 +155,24 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
         }
 
         return new PostedMessage(number, IsRepeated: false);
+    }
+
+    /// <summary>Makes it an entry of the issue's history; null for an internal chat.</summary>
+    private static IssueId? InHistory(Operation op, OpenRoom open, long number)
+    {
+        if (!op.Issues.HasPosted(open.Id, open.Reader, number))
+        {
+            // From now on those who see the issue know the author.
+            op.Tell(new PresenceChanged(open.Reader));
+        }
+
+        var issue = op.Issues.AddMessage(op, open.Id, number);
+        if (issue is { } changed)
+        {
+            op.Tell(new IssueChanged(changed, open.Reader));
+        }
+
+        return issue;
     }
 
     /// <summary>What was typed, as it is stored.</summary>

@@ -14,8 +14,8 @@ public sealed class Operation
     private readonly KnownSights _known;
 
     internal Operation(Waiting request, DateTime now, Writer writer, KnownSights known) =>
-        (Actor, Request, Now, RightsVersion, Messages, Mentions, Files, _known, _open) =
-        (request.Actor, request, now, writer.RightsVersion, writer.Messages, writer.Mentions, writer.Files, known, writer.NewContext);
+        (Actor, Request, Now, RightsVersion, Messages, Mentions, Files, Issues, _known, _open) =
+        (request.Actor, request, now, writer.RightsVersion, writer.Messages, writer.Mentions, writer.Files, writer.Issues, known, writer.NewContext);
 
     /// <summary>Who asked for it.</summary>
     public Actor Actor { get; }
@@ -43,6 +43,9 @@ public sealed class Operation
 
     /// <summary>The prepared commands for the files that go out with a message.</summary>
     internal FileWriter Files { get; }
+
+    /// <summary>The prepared commands for a message that is an entry of its issue's history too.</summary>
+    internal IssueWriter Issues { get; }
 
     internal ChatDb? OpenedDb { get; private set; }
 

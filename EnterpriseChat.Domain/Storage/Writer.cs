@@ -41,6 +41,7 @@ internal sealed class Writer : IDisposable
         Messages = new MessageWriter(_connection);
         Mentions = new MentionWriter(_connection);
         Files = new FileWriter(_connection);
+        Issues = new IssueWriter(_connection);
         Audit = new AuditWriter(_connection);
         PrivateState = new PrivateStateWriter(_connection);
     }
@@ -50,6 +51,8 @@ internal sealed class Writer : IDisposable
     public MentionWriter Mentions { get; }
 
     public FileWriter Files { get; }
+
+    public IssueWriter Issues { get; }
 
     public AuditWriter Audit { get; }
 
@@ -110,6 +113,7 @@ internal sealed class Writer : IDisposable
     {
         PrivateState.Dispose();
         Audit.Dispose();
+        Issues.Dispose();
         Files.Dispose();
         Mentions.Dispose();
         Messages.Dispose();

@@ -15,7 +15,7 @@ public sealed class EditIssueTests
     [Fact]
     public async Task An_issue_needs_only_a_title_and_is_of_its_makers_company()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         Assert.Equal("TEST-1", await world.IssueAsync(world.Customer));
         Assert.Equal("TEST-2", await world.IssueAsync(world.Lead));
         var issue = await world.StoredIssueAsync("TEST-1");
@@ -28,7 +28,7 @@ public sealed class EditIssueTests
     [Fact]
     public async Task Whose_issue_it_is_say_only_users_of_the_host_company()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         var (host, other) = (await world.CompanyIdAsync(world.Host), await world.CompanyIdAsync(world.Other));
         Assert.Equal(IssueRefusals.NotOwnCompany, (await world.TryIssueAsync(world.Customer, new NewIssue("x") { Company = host })).Refusal);
         var key = (await world.TryIssueAsync(world.Lead, new NewIssue("x") { Company = other })).Value;
@@ -42,7 +42,7 @@ public sealed class EditIssueTests
     [Fact]
     public async Task Who_may_not_see_an_issue_is_answered_as_if_it_were_not_there_and_the_try_is_logged()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         var hidden = await world.IssueAsync(world.Lead);
         var reader = await world.UserAsync("reader", world.Host, world.Members);
         foreach (var key in new[] { hidden, "TEST-99", "' OR 1=1" })
@@ -64,7 +64,7 @@ public sealed class EditIssueTests
     [Fact]
     public async Task Different_fields_go_together_and_the_same_field_is_told_to_the_second()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         var key = await world.IssueAsync(world.Lead, "First");
         Assert.True((await world.ChangeIssueAsync(world.Lead, key, new IssueEdit { Status = new(IssueStatus.Open, IssueStatus.InProgress) })).IsDone);
         Assert.True((await world.ChangeIssueAsync(world.Member, key, new IssueEdit { Priority = new(IssuePriority.Medium, IssuePriority.High) })).IsDone);
@@ -86,7 +86,7 @@ public sealed class EditIssueTests
     [Fact]
     public async Task A_change_is_one_entry_of_the_history_and_one_of_the_log_which_seals_it_without_the_description()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         var key = await world.IssueAsync(world.Customer);
         await world.ChangeIssueAsync(world.Lead, key, new IssueEdit
         {
@@ -109,7 +109,7 @@ public sealed class EditIssueTests
     [Fact]
     public async Task An_issue_is_given_only_to_somebody_who_sees_it()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         var key = await world.IssueAsync(world.Lead);
         var customer = await world.IdAsync(world.Customer);
         Assert.Equal(IssueRefusals.AssigneeCannotSee, (await world.ChangeIssueAsync(world.Lead, key, new IssueEdit { Assignee = new(null, customer) })).Refusal);
@@ -125,7 +125,7 @@ public sealed class EditIssueTests
     [Fact]
     public async Task A_comment_is_stored_exactly_once_and_sealed()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         var key = await world.IssueAsync(world.Lead);
         var id = PublicId.New().Value;
         Assert.Equal(new StoredComment(2, false), (await AddAsync("Seen\r\nin 4.1", id)).Value);
@@ -146,7 +146,7 @@ public sealed class EditIssueTests
     [Fact]
     public async Task What_an_issue_says_is_held_against_the_log()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         var key = await world.IssueAsync(world.Lead);
         await world.CommentAsync(world.Member, key, "Ship it");
         Assert.Empty(Read());

@@ -10,7 +10,7 @@ public sealed class IssueKeyTests
     [Fact]
     public async Task IS_07_Keys_stay_with_their_issues_while_a_project_is_renamed_and_another_takes_its_letters()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         var first = (await world.StoredIssueAsync(await world.IssueAsync(world.Lead, "Before"))).ProjectId;
         var makes = Enumerable.Range(0, 25).Select(n => Task.Run(() => world.TryIssueAsync(world.Lead, new NewIssue($"Early {n}") { Project = first }))).ToList();
         var renamed = world.Get<RenameProject>().HandleAsync(World.As(world.Admin), first, "PROD", "Production", default);
@@ -45,7 +45,7 @@ public sealed class IssueKeyTests
     [Fact]
     public async Task A_project_that_takes_letters_of_earlier_issues_leaves_them_their_keys()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         var test = (await world.StoredIssueAsync(await world.IssueAsync(world.Lead, "Old one"))).ProjectId;
         await world.Get<RenameProject>().HandleAsync(World.As(world.Admin), test, "OLD", "Old", default);
         var fresh = await world.ProjectAsync("NEW");
@@ -65,7 +65,7 @@ public sealed class IssueKeyTests
     [Fact]
     public async Task An_issue_that_moves_gets_a_key_of_its_new_project_and_keeps_the_old_one()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         var key = await world.IssueAsync(world.Lead);
         var issue = await world.StoredIssueAsync(key);
         var prod = await world.ProjectAsync("PROD");
@@ -87,7 +87,7 @@ public sealed class IssueKeyTests
     [InlineData("TÉST")]
     public async Task A_project_key_that_no_text_could_name_is_refused(string key)
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         Assert.Equal("bad-project-key", (await world.Get<MakeProject>().HandleAsync(World.As(world.Admin), key, "x", default)).Refusal!.Code);
         Assert.Equal(EnterpriseChat.Domain.Access.Rights.NotThere, (await world.Get<MakeProject>().HandleAsync(World.As(world.Lead), "LEAD", "x", default)).Refusal);
     }

@@ -14,7 +14,7 @@ public sealed class IssueReadingTests
     [Fact]
     public async Task The_grid_holds_what_its_reader_sees_filtered_and_sorted()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         await world.IssueAsync(world.Customer, "Über den Export");
         await world.IssueAsync(world.Lead, "Label printer");
         await world.TryIssueAsync(world.Lead, new NewIssue("For Fabrikam")
@@ -47,7 +47,7 @@ public sealed class IssueReadingTests
     public async Task Grid_page_and_history_cost_the_same_statements_for_few_and_for_many()
     {
         var captured = new CapturedCommands();
-        await using var world = await IssueWorld.CreateAsync(captured);
+        await using var world = await TrackerWorld.CreateAsync(captured);
         var key = await world.IssueAsync(world.Lead);
         await world.CommentAsync(world.Lead, key, "one");
         var few = await CostAsync();
@@ -75,7 +75,7 @@ public sealed class IssueReadingTests
     [Fact]
     public async Task A_history_is_read_newest_first_page_by_page_without_a_gap()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         var key = await world.IssueAsync(world.Lead);
         for (var n = 1; n <= 60; n++)
         {
@@ -109,7 +109,7 @@ public sealed class IssueReadingTests
     [Fact]
     public async Task A_history_tells_that_a_description_was_changed_and_not_what_it_said()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         var key = await world.IssueAsync(world.Lead);
         await world.ChangeIssueAsync(world.Lead, key, new IssueEdit { Description = new("", "Long"), Status = new(IssueStatus.Open, IssueStatus.Waiting) });
         var lines = (await world.Get<IssueHistory>().OfAsync(world.Lead, key, new HistoryQuestion(HistoryView.All), default))!.Lines;
@@ -120,7 +120,7 @@ public sealed class IssueReadingTests
     [Fact]
     public async Task A_key_in_a_text_is_a_link_for_those_who_see_its_issue_also_an_old_one()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         var key = await world.IssueAsync(world.Lead);
         var project = (await world.StoredIssueAsync(key)).ProjectId;
         await world.Get<RenameProject>().HandleAsync(World.As(world.Admin), project, "PROD", "Prod", default);
@@ -131,7 +131,7 @@ public sealed class IssueReadingTests
     [Fact]
     public async Task A_form_offers_as_assignees_those_who_could_see_the_issue_and_whom_its_reader_knows()
     {
-        await using var world = await IssueWorld.CreateAsync();
+        await using var world = await TrackerWorld.CreateAsync();
         await world.UserAsync("blind", world.Host, world.Customers);
         var (host, other) = (await world.CompanyIdAsync(world.Host), await world.CompanyIdAsync(world.Other));
         Assert.Equal(["admin", "lead", "member"], await NamesAsync(world.Lead, host));

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace EnterpriseChat.Tests.Domain.Issues;
 
 /// <summary>A world with the project TEST: lead, member and admin of the host edit issues, the customer edits those of the other company.</summary>
-internal static class IssueWorld
+internal static class TrackerWorld
 {
     public static async Task<World> CreateAsync(params IInterceptor[] interceptors)
     {
