@@ -62,6 +62,13 @@ public static class ChatDomain
         services.AddSingleton<AddGroup>().AddSingleton<EditGroup>().AddSingleton<DeleteGroup>().AddSingleton<SetGroupPermission>();
         services.AddSingleton<CompanyRows>().AddSingleton<UserRows>().AddSingleton<GroupRows>().AddSingleton<PermissionTable>();
         services.AddSingleton<SwitchModule>().AddSingleton<SetUp>();
+        return services.AddIssues();
+    }
+
+    private static IServiceCollection AddIssues(this IServiceCollection services)
+    {
+        services.AddSingleton<MakeIssue>().AddSingleton<EditIssue>().AddSingleton<AddComment>().AddSingleton<MakeProject>().AddSingleton<RenameProject>();
+        services.AddSingleton<IssueReader>().AddSingleton<OpenIssueByAddress>().AddSingleton<IssueHistory>().AddSingleton<IssueRows>().AddSingleton<IssueChoices>();
         return services;
     }
 

@@ -11,7 +11,7 @@ namespace EnterpriseChat.Domain.Access;
 /// The one way to rooms and messages. A room that the actor may not see and one that is not there are told apart by nobody: the same
 /// query answers both.
 /// </summary>
-public sealed class Door
+public sealed partial class Door
 {
     private static readonly Compiled<PublicId, UserId, Sighted> Sights = new((db, room, reader) =>
         from s in RoomAccess.Of(db, db.Rooms.Where(r => r.PublicId == room.Value), db.Users.Where(u => u.Id == reader.Value))

@@ -110,4 +110,19 @@ public static class AuditAction
 
     /// <summary>A user chose otherwise in which ways they are told of something.</summary>
     public const string NotificationsChanged = "notifications.changed";
+
+    /// <summary>An issue was made; its entry of the history, with the fields, stands beside the entry.</summary>
+    public const string IssueMade = "issue.made";
+
+    /// <summary>Fields of an issue were changed; its entry of the history stands beside the entry.</summary>
+    public const string IssueChanged = "issue.changed";
+
+    /// <summary>A comment was made on an issue's page; its text stands beside the entry.</summary>
+    public const string IssueCommented = "issue.commented";
+
+    /// <summary>A project was made.</summary>
+    public const string ProjectMade = "project.made";
+
+    /// <summary>A project got another name or key; the keys of its issues went with it.</summary>
+    public const string ProjectChanged = "project.changed";
 }

@@ -5,6 +5,7 @@ using EnterpriseChat.Domain.SignIn;
 using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Web.Administration;
 using EnterpriseChat.Web.Circuits;
+using EnterpriseChat.Web.Issues;
 using EnterpriseChat.Web.Messages;
 using EnterpriseChat.Web.Notifications;
 using EnterpriseChat.Web.Search;
@@ -68,6 +69,7 @@ internal static partial class ChatServer
         builder.Services.AddChatAdministration();
         builder.Services.AddChatNotifications();
         builder.Services.AddChatSearch();
+        builder.Services.AddChatIssues();
         builder.Services.AddChatSignIn(options, directory);
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
 
@@ -106,6 +108,7 @@ internal static partial class ChatServer
         app.MapBenchState();
         app.MapSignIn();
         app.MapMessages();
+        app.MapIssues();
         app.MapShell();
     }
 

@@ -28,7 +28,7 @@ internal static class RoomMenu
         ];
         if (room.Issue is not null)
         {
-            items.Insert(1, new MenuItem(Words.Issue_Open) { Href = $"/issues/{room.Name}", Icon = Icon.Of(Icons.Material.Outlined.OpenInNew) });
+            items.Insert(1, new MenuItem(Words.Issue_OpenIssue) { Href = $"/issues/{room.Name}", Icon = Icon.Of(Icons.Material.Outlined.OpenInNew) });
         }
 
         if (room.Kind == RoomKind.ChatRoom && rights.May(Permission.EditChatRooms))
