@@ -18,6 +18,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EnterpriseChat.Domain;
 
+/// <summary>How much one user may do.</summary>
+/// <param name="MessagesPer10Seconds">Messages in ten seconds.</param>
+/// <param name="InvitationsPerHour">Invitations into issue chats in an hour.</param>
+public sealed record ChatLimits(int MessagesPer10Seconds, int InvitationsPerHour);
+
 /// <summary>Puts the domain together.</summary>
 public static class ChatDomain
 {
@@ -25,11 +30,12 @@ public static class ChatDomain
     /// <param name="services">The container; it has logging.</param>
     /// <param name="directory">The opened data directory.</param>
     /// <param name="policy">What the environment allows at sign-in.</param>
-    /// <param name="messagesPer10Seconds">The limit of product.md section 18.</param>
+    /// <param name="limits">The limits of product.md section 18.</param>
     public static IServiceCollection AddChatDomain(
-        this IServiceCollection services, DataDirectory directory, SignInPolicy policy, int messagesPer10Seconds)
+        this IServiceCollection services, DataDirectory directory, SignInPolicy policy, ChatLimits limits)
     {
         ArgumentNullException.ThrowIfNull(directory);
+        ArgumentNullException.ThrowIfNull(limits);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(directory);
         services.AddSingleton(policy);
@@ -42,14 +48,14 @@ public static class ChatDomain
         services.AddSingleton<LastActor>();
         services.AddSingleton<FactBus>().AddSingleton<LiveHub>();
         services.AddSingleton<PrivateState>().AddSingleton<Runner>();
-        services.AddSingleton(new PostingLimit(messagesPer10Seconds)).AddSingleton<HereLimit>().AddSingleton<Here>().AddSingleton<MentionOffer>();
+        services.AddSingleton(new PostingLimit(limits.MessagesPer10Seconds)).AddSingleton(new InvitationLimit(limits.InvitationsPerHour)).AddSingleton<HereLimit>().AddSingleton<Here>().AddSingleton<MentionOffer>();
         services.AddSingleton<IssueKeys>().AddSingleton<RenderedTexts>().AddSingleton<NewestMessages>().AddSingleton<RoomReader>().AddSingleton<PostMessage>().AddSingleton<EditMessage>().AddSingleton<DeleteMessage>().AddSingleton<MessageSource>().AddSingleton<Drafts>().AddSingleton<ReadMarks>().AddSingleton<RangeChoice>().AddSingleton<ReaderMemory>().AddSingleton<OpenForReading>();
         services.AddSingleton<FileStore>().AddSingleton<Thumbnails>().AddSingleton<FileLimits>().AddSingleton<FileGuesses>().AddSingleton<FileReceiver>().AddSingleton<FileFinder>().AddSingleton<AttachFile>().AddSingleton<OpenFile>().AddSingleton<RemoveFile>();
         services.AddSingleton<MakeRoom>().AddSingleton<EditRoom>().AddSingleton<DeleteRoom>().AddSingleton<AccessChoices>().AddSingleton<Headcounts>();
         services.AddSingleton<CommentOutbox>();
-        services.AddSingleton<OpenIssueChat>().AddSingleton<OpenDirectChat>().AddSingleton<SetStatus>();
+        services.AddSingleton<OpenIssueChat>().AddSingleton<IssueChatVisits>().AddSingleton<IssueChatPeople>().AddSingleton<InviteToIssueChat>().AddSingleton<OpenDirectChat>().AddSingleton<SetStatus>();
         services.AddSingleton<RoomLevels>().AddSingleton<SetRoomLevel>().AddSingleton<NotificationChoices>().AddSingleton<SetNotificationChoice>();
-        services.AddSingleton<ChatList>().AddSingleton<Tabs>().AddSingleton<OpenRoomByAddress>();
+        services.AddSingleton<ChatList>().AddSingleton<IssueChatList>().AddSingleton<Tabs>().AddSingleton<OpenRoomByAddress>();
         services.AddSingleton<MessageSearch>().AddSingleton<NameSearch>().AddSingleton<GoTo>();
         services.AddSingleton<Companies>().AddSingleton<PeopleDirectory>().AddSingleton<UserCards>().AddSingleton<Presence>();
         services.AddSingleton<MakeCompany>().AddSingleton<MakeUser>().AddSingleton<MakeGroup>().AddSingleton<SetActive>();
@@ -58,6 +64,13 @@ public static class ChatDomain
         services.AddSingleton<AddGroup>().AddSingleton<EditGroup>().AddSingleton<DeleteGroup>().AddSingleton<SetGroupPermission>();
         services.AddSingleton<CompanyRows>().AddSingleton<UserRows>().AddSingleton<GroupRows>().AddSingleton<PermissionTable>();
         services.AddSingleton<SwitchModule>().AddSingleton<SetUp>();
+        return services.AddIssues();
+    }
+
+    private static IServiceCollection AddIssues(this IServiceCollection services)
+    {
+        services.AddSingleton<MakeIssue>().AddSingleton<EditIssue>().AddSingleton<AddComment>().AddSingleton<MakeProject>().AddSingleton<RenameProject>();
+        services.AddSingleton<IssueReader>().AddSingleton<OpenIssueByAddress>().AddSingleton<IssueHistory>().AddSingleton<IssueRows>().AddSingleton<IssueChoices>();
         return services;
     }
 

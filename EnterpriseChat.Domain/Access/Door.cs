@@ -11,7 +11,7 @@ namespace EnterpriseChat.Domain.Access;
 /// The one way to rooms and messages. A room that the actor may not see and one that is not there are told apart by nobody: the same
 /// query answers both.
 /// </summary>
-public sealed class Door
+public sealed partial class Door
 {
     private static readonly Compiled<PublicId, UserId, Sighted> Sights = new((db, room, reader) =>
         from s in RoomAccess.Of(db, db.Rooms.Where(r => r.PublicId == room.Value), db.Users.Where(u => u.Id == reader.Value))
@@ -93,10 +93,13 @@ public sealed class Door
     internal static IQueryable<Room> RowOf(ChatDb db, OpenRoom open) => db.Rooms.Where(r => r.Id == open.Id && r.DeletedAt == null);
 
     /// <summary>Who sees an opened room.</summary>
-    internal static IQueryable<UserId> SeenBy(ChatDb db, OpenRoom open)
+    internal static IQueryable<UserId> SeenBy(ChatDb db, OpenRoom open) => SeenBy(db, open, db.Users);
+
+    /// <summary>Who of some users sees an opened room.</summary>
+    internal static IQueryable<UserId> SeenBy(ChatDb db, OpenRoom open, IQueryable<User> users)
     {
         RuleCount.Asked();
-        return RoomAccess.Of(db, db.Rooms.Where(r => r.Id == open.Id), db.Users).Select(s => s.UserId).Distinct();
+        return RoomAccess.Of(db, db.Rooms.Where(r => r.Id == open.Id), users).Select(s => s.UserId).Distinct();
     }
 
     /// <summary>The messages of an opened room.</summary>
@@ -183,6 +186,20 @@ public sealed class Door
     /// <summary>The chat of an issue, for an operation of somebody whom the issue rule lets in; its internal chat is another room.</summary>
     internal IQueryable<Room> ChatOf(IssueId issue) =>
         _db.Rooms.Where(r => r.Kind == RoomKind.Issue && r.IssueId == issue && !r.IsInternal && r.DeletedAt == null);
+
+    /// <summary>The issue of an issue chat, for what an operation logs of it.</summary>
+    internal Task<IssueId?> IssueOfAsync(RoomId room) => _db.Rooms.Where(r => r.Id == room).Select(r => r.IssueId).SingleAsync(CancellationToken.None);
+
+    /// <summary>Those of the users who have posted in a room, for lists of people whom the rule lets in.</summary>
+    internal static IQueryable<User> PostersOf(ChatDb db, RoomId room, IQueryable<User> users) =>
+        users.Where(u => db.Messages.Any(m => m.RoomId == room && m.AuthorId == u.Id));
+
+    /// <summary>Rooms in which messages name a user.</summary>
+    internal static IQueryable<RoomId> MentioningRooms(ChatDb db, IQueryable<User> user) =>
+        from u in user
+        join n in db.Mentions on (UserId?)u.Id equals n.UserId
+        join m in db.Messages on n.MessageId equals m.Id
+        select m.RoomId;
 
     /// <summary>Adds the text of a further revision of a message that the door gave.</summary>
     public void Add(MessageText text) => _db.MessageTexts.Add(text);

@@ -38,8 +38,11 @@ public sealed class RefusedTries(TimeProvider time)
     public void NoteIssue(Operation op, string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        NoteAt(op, AuditAction.IssueRefused, key.Length <= LongestKey && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? key : Malformed);
+        NoteAt(op, AuditAction.IssueRefused, key.Length is > 0 and <= LongestKey && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') ? key : Malformed);
     }
+
+    /// <summary>Notes a try at a change of an issue that the actor sees and may not change.</summary>
+    public void NoteIssueChange(Operation op, string key) => NoteAt(op, AuditAction.IssueChanged, key);
 
     private void Note(Operation op, string? action, PublicId? named) => NoteAt(op, action, Shown(named));
 

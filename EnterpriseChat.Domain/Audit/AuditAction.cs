@@ -33,6 +33,15 @@ public static class AuditAction
     /// <summary>Somebody tried a room that they cannot see or that is not there; hidden and absent alike.</summary>
     public const string RoomRefused = "room.refused";
 
+    /// <summary>Somebody was invited into an issue chat.</summary>
+    public const string IssueChatInvited = "issue-chat.invited";
+
+    /// <summary>Somebody opened an issue chat that they were not in.</summary>
+    public const string IssueChatJoined = "issue-chat.joined";
+
+    /// <summary>Somebody left an issue chat by closing its tab.</summary>
+    public const string IssueChatLeft = "issue-chat.left";
+
     /// <summary>Somebody tried an issue that they cannot see or that is not there; hidden and absent alike.</summary>
     public const string IssueRefused = "issue.refused";
 
@@ -107,4 +116,19 @@ public static class AuditAction
 
     /// <summary>A user chose otherwise in which ways they are told of something.</summary>
     public const string NotificationsChanged = "notifications.changed";
+
+    /// <summary>An issue was made; its entry of the history, with the fields, stands beside the entry.</summary>
+    public const string IssueMade = "issue.made";
+
+    /// <summary>Fields of an issue were changed; its entry of the history stands beside the entry.</summary>
+    public const string IssueChanged = "issue.changed";
+
+    /// <summary>A comment was made on an issue's page; its text stands beside the entry.</summary>
+    public const string IssueCommented = "issue.commented";
+
+    /// <summary>A project was made.</summary>
+    public const string ProjectMade = "project.made";
+
+    /// <summary>A project got another name or key; the keys of its issues went with it.</summary>
+    public const string ProjectChanged = "project.changed";
 }

@@ -31,6 +31,10 @@ public sealed class LastActor(IDbContextFactory<ChatDb> reads)
             cancellation);
     }
 
+    /// <summary>Who changed a field of an issue.</summary>
+    public Task<string?> OfIssueAsync(IssueId issue, CancellationToken cancellation) =>
+        NameAsync(e => e.Where(x => x.IssueId == issue && (x.Action == AuditAction.IssueChanged || x.Action == AuditAction.IssueMade)), cancellation);
+
     private async Task<string?> NameAsync(Func<IQueryable<AuditEntry>, IQueryable<AuditEntry>> about, CancellationToken cancellation)
     {
         using var db = reads.CreateDbContext();

@@ -15,7 +15,7 @@ namespace EnterpriseChat.Domain.Demo;
 public sealed class DemoData(DataDirectory directory, TimeProvider time, ILoggerFactory logs)
 {
     /// <summary>Raised with every change of the demo: until a first release an older demo is thrown away.</summary>
-    private const string Version = "2";
+    private const string Version = "3";
 
     private const string VersionFile = "demo.version";
     private const int Days = 30;
@@ -107,6 +107,8 @@ public sealed class DemoData(DataDirectory directory, TimeProvider time, ILogger
         var post = new PostMessage(runner, new PostingLimit(int.MaxValue), new RefusedTries(clock), here);
         var rooms = await CompanyRoomsAsync(options, people, cancellation).ConfigureAwait(false);
         rooms.AddRange(await MakeRoomsAsync(runner, options, people, cancellation).ConfigureAwait(false));
+        var tracker = new DemoTracker(runner, clock, new Contexts(options), people);
+        await tracker.BeginAsync(clock.Now, time.GetUtcNow(), cancellation).ConfigureAwait(false);
         for (var day = -Days; day <= 0; day++)
         {
             var morning = time.GetUtcNow().UtcDateTime.Date.AddDays(day).AddHours(8);
@@ -114,13 +116,17 @@ public sealed class DemoData(DataDirectory directory, TimeProvider time, ILogger
             {
                 if (at > time.GetUtcNow().UtcDateTime.AddMinutes(-1))
                 {
+                    await tracker.GoOnAsync(time.GetUtcNow()).ConfigureAwait(false);
                     return;
                 }
 
+                await tracker.GoOnAsync(new DateTimeOffset(at, TimeSpan.Zero)).ConfigureAwait(false);
                 clock.Now = new DateTimeOffset(at, TimeSpan.Zero);
                 await post.HandleAsync(new Actor(people[author], null, "demo"), room, PublicId.New().Value, line, cancellation).ConfigureAwait(false);
             }
         }
+
+        await tracker.GoOnAsync(time.GetUtcNow()).ConfigureAwait(false);
     }
 
     private static async Task<List<DemoTalkers>> MakeRoomsAsync(

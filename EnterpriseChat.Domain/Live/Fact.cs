@@ -32,6 +32,11 @@ public sealed record EventHappened(RoomId Room, UserId? By) : RoomChanged(Room, 
 /// <param name="By">Who did it.</param>
 public sealed record RoomEdited(RoomId Room, UserId? By) : RoomChanged(Room, By);
 
+/// <summary>Who is in an issue chat has changed: somebody was invited, came in or left.</summary>
+/// <param name="Room">The room.</param>
+/// <param name="By">Who did it.</param>
+public sealed record IssuePeopleChanged(RoomId Room, UserId? By) : RoomChanged(Room, By);
+
 /// <summary>A field or the history of an issue has changed: pages that show it read it again.</summary>
 /// <param name="Issue">The issue.</param>
 /// <param name="By">Who did it, if anybody's own pages come first.</param>
@@ -88,6 +93,14 @@ public sealed record ReadMoved(UserId User, RoomId Room, MarkMove Move) : OwnFac
 public sealed record DraftKept(UserId User, RoomId Room) : OwnFact(User)
 {
     internal override void Mark(FeedChange change) => change.Drafts.Add(Room);
+}
+
+/// <summary>A user was invited into an issue chat, came in or left: the chat counts for them otherwise than before.</summary>
+/// <param name="User">Who.</param>
+/// <param name="Room">The room.</param>
+public sealed record OwnIssueChatChanged(UserId User, RoomId Room) : OwnFact(User)
+{
+    internal override void Mark(FeedChange change) => change.IssueChats.Add(Room);
 }
 
 /// <summary>A user's row of tabs has changed.</summary>

@@ -16,6 +16,7 @@ public sealed class Feed : IDisposable
     private bool _isQueued;
     private bool _isBusy;
     private bool _isHeld;
+    private bool _showsIssues;
 
     internal Feed(LiveHub hub, UserId user, SessionId session, Func<FeedChange, Task> deliver) =>
         (_hub, User, Session, _deliver) = (hub, user, session, deliver);
@@ -64,6 +65,13 @@ public sealed class Feed : IDisposable
                 field = value;
             }
         }
+    }
+
+    /// <summary>Whether the page shows issues; only then is it told of those that change.</summary>
+    public bool ShowsIssues
+    {
+        get => Volatile.Read(ref _showsIssues);
+        set => Volatile.Write(ref _showsIssues, value);
     }
 
     /// <summary>Says that the page shows a room; disposing the result says that it does no more.</summary>

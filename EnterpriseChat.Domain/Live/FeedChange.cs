@@ -14,6 +14,9 @@ public sealed class FeedChange
     /// <summary>People who changed.</summary>
     public HashSet<UserId> People { get; } = [];
 
+    /// <summary>Issues of which fields or history changed; only pages that show issues are told.</summary>
+    public HashSet<IssueId> Issues { get; } = [];
+
     /// <summary>Rights changed: every room may be lost or gained.</summary>
     public bool Rights { get; internal set; }
 
@@ -22,6 +25,9 @@ public sealed class FeedChange
 
     /// <summary>Rooms in which the owner's draft was kept.</summary>
     public HashSet<RoomId> Drafts { get; } = [];
+
+    /// <summary>Issue chats into which the owner was invited, came or went out of.</summary>
+    public HashSet<RoomId> IssueChats { get; } = [];
 
     /// <summary>The owner's row of tabs changed.</summary>
     public bool Tabs { get; internal set; }
@@ -39,7 +45,7 @@ public sealed class FeedChange
     public bool Everything { get; internal set; }
 
     /// <summary>Whether more is remembered one by one than a feed may hold.</summary>
-    internal bool IsTooMuch => Math.Max(Math.Max(Rooms.Count + Lost.Count, People.Count), Math.Max(Read.Count, Drafts.Count)) > Feed.Most;
+    internal bool IsTooMuch => new[] { Rooms.Count + Lost.Count, People.Count, Issues.Count, Read.Count, Drafts.Count, IssueChats.Count }.Max() > Feed.Most;
 
     /// <summary>Takes in what the rule answers of a room now.</summary>
     internal void Sees(RoomId room, bool isSeen)
@@ -55,12 +61,17 @@ public sealed class FeedChange
         Rooms.Clear();
         Lost.Clear();
         People.Clear();
+        Issues.Clear();
         Read.Clear();
         Drafts.Clear();
+        IssueChats.Clear();
     }
 
     /// <summary>Whether a room's rows may have changed.</summary>
     public bool Touches(RoomId room) => Everything || Rights || Rooms.Contains(room) || Lost.Contains(room);
+
+    /// <summary>Whether an issue may have changed; without one, any.</summary>
+    public bool TouchesIssues(IssueId? issue = null) => Everything || Rights || (issue is { } one ? Issues.Contains(one) : Issues.Count > 0);
 
     /// <summary>Whether the list of people may have changed.</summary>
     public bool TouchesPeople => Everything || Rights || People.Count > 0;

@@ -19,7 +19,7 @@ public sealed partial class LiveHub : IAsyncDisposable
     private readonly FeedTable _feeds = new();
     private readonly Audiences _audiences;
     private readonly Counters _counters;
-    private readonly IDbContextFactory<ChatDb> _reads;
+    private readonly Hearers _hearers;
     private readonly RightsClock _clock;
     private readonly ILogger<LiveHub> _log;
     internal Pumps Pumps { get; }
@@ -38,7 +38,7 @@ public sealed partial class LiveHub : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(bus);
         ArgumentNullException.ThrowIfNull(time);
-        (_reads, _clock, _log, _told) = (reads, clock, log, clock.Version);
+        (_hearers, _clock, _log, _told) = (new Hearers(reads), clock, log, clock.Version);
         _audiences = new Audiences(reads, clock, known);
         _counters = new Counters(reads);
         Pumps = new Pumps(time, log);
@@ -124,6 +124,9 @@ public sealed partial class LiveHub : IAsyncDisposable
             case RoomChanged changed:
                 _turns.Ask(p => p.Rooms[changed.Room] = changed.By ?? p.Rooms.GetValueOrDefault(changed.Room));
                 break;
+            case IssueChanged changed:
+                _turns.Ask(p => p.Issues.Add(changed.Issue));
+                break;
             case RightsChanged changed:
                 _turns.Ask(p => p.Rights = p.Rights?.And(RightsTold.Of(changed)) ?? RightsTold.Of(changed));
                 break;
@@ -175,7 +178,7 @@ public sealed partial class LiveHub : IAsyncDisposable
                 }
             }
 
-            await TellAcquaintancesAsync(turn.People).ConfigureAwait(false);
+            await TellHearersAsync(turn).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -213,20 +216,17 @@ public sealed partial class LiveHub : IAsyncDisposable
         }
     }
 
-    private async Task TellAcquaintancesAsync(HashSet<UserId> people)
+    /// <summary>Who knows the people that changed; and of pages that show issues, those of who sees the ones that changed.</summary>
+    private async Task TellHearersAsync(Turn turn)
     {
-        if (people.Count == 0)
-        {
-            return;
-        }
-
-        using var db = _reads.CreateDbContext();
-        var connected = _feeds.Users;
-        var pairs = await PeopleAccess.Of(db, db.Users.Where(u => connected.Contains(u.Id)), db.Users.Where(u => people.Contains(u.Id)))
-            .Distinct().ToListAsync(_stop.Token).ConfigureAwait(false);
-        foreach (var pair in pairs)
+        foreach (var pair in await _hearers.OfPeopleAsync(_feeds.Users, turn.People, _stop.Token).ConfigureAwait(false))
         {
             Mark(_feeds.Of(pair.KnowerId), c => c.People.Add(pair.KnownId));
+        }
+        List<Feed> shown = [.. _feeds.All.Where(f => f.ShowsIssues)];
+        foreach (var pair in await _hearers.OfIssuesAsync([.. shown.Select(f => f.User).Distinct()], turn.Issues, _stop.Token).ConfigureAwait(false))
+        {
+            Mark(shown.Where(f => f.User == pair.UserId), c => c.Issues.Add(pair.IssueId));
         }
     }
 

@@ -9,6 +9,9 @@ internal sealed class Turn
     /// <summary>People who changed.</summary>
     public HashSet<UserId> People { get; } = [];
 
+    /// <summary>Issues that changed.</summary>
+    public HashSet<IssueId> Issues { get; } = [];
+
     /// <summary>How rights changed; null when they did not.</summary>
     public RightsTold? Rights { get; set; }
 
@@ -17,6 +20,7 @@ internal sealed class Turn
     {
         Rights = other.Rights is null ? Rights : RightsTold.Anything;
         People.UnionWith(other.People);
+        Issues.UnionWith(other.Issues);
         foreach (var (room, author) in other.Rooms)
         {
             Rooms.TryAdd(room, author);

@@ -1,9 +1,10 @@
+using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Messages.Markdown;
 using Microsoft.Extensions.Logging;
 
 namespace EnterpriseChat.Domain.Messages;
 
-/// <summary>Renders each revision of a message once a server, and keeps what was rendered lately.</summary>
+/// <summary>Renders each revision of a message, and each comment, once a server, and keeps what was rendered lately.</summary>
 public sealed partial class RenderedTexts(ILogger<RenderedTexts> log)
 {
     /// <summary>Most renderings kept; beyond it all are forgotten, which costs one rendering each.</summary>
@@ -19,16 +20,25 @@ public sealed partial class RenderedTexts(ILogger<RenderedTexts> log)
     public RenderedText Of(Message message, string text, IReadOnlyCollection<string> names)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var key = (message.RoomId, message.Number, message.Revision);
-        return (_kept.TryGet(key, out var kept) ? kept : _kept.KeepFirst(key, new(() => Render(message, text, names)))).Value;
+        return Of((message.RoomId, message.Number, message.Revision), text, names);
     }
 
-    private RenderedText Render(Message message, string text, IReadOnlyCollection<string> names)
+    /// <summary>The rendered text of a comment on an issue's page: it is of no room, is never changed and names nobody.</summary>
+    public RenderedText Of(IssueEntry comment)
+    {
+        ArgumentNullException.ThrowIfNull(comment);
+        return Of((default, comment.Id, 1), comment.Text ?? "", []);
+    }
+
+    private RenderedText Of((RoomId Room, long Number, int Revision) key, string text, IReadOnlyCollection<string> names) =>
+        (_kept.TryGet(key, out var kept) ? kept : _kept.KeepFirst(key, new(() => Render(key, text, names)))).Value;
+
+    private RenderedText Render((RoomId Room, long Number, int Revision) of, string text, IReadOnlyCollection<string> names)
     {
         Interlocked.Increment(ref _rendered);
         if (!MessageRenderer.TryRender(text, names, out var rendered, out var error))
         {
-            Log.CannotRender(log, message.RoomId.Value, message.Number, error);
+            Log.CannotRender(log, of.Room.Value, of.Number, error);
         }
 
         return rendered;

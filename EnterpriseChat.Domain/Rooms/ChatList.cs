@@ -1,4 +1,5 @@
 using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Notifications;
 using EnterpriseChat.Domain.Storage;
@@ -27,14 +28,31 @@ public sealed record ChatListRow(
 
     /// <summary>The other side of a direct chat.</summary>
     public UserId? Partner { get; init; }
+
+    /// <summary>The issue of an issue chat.</summary>
+    public IssueOfRoom? Issue { get; init; }
+
+    /// <summary>Whether its unread number is in the reader's sum (product.md section 11).</summary>
+    public bool IsInSum => !Level.IsQuiet && Issue is null or { Counts: true };
+
+    /// <summary>Whether the list shows it: an issue chat only while it is current, a direct chat once it has a message.</summary>
+    /// <param name="hub">Knows who has it open.</param>
+    /// <param name="now">The time.</param>
+    public bool IsListed(LiveHub hub, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(hub);
+        return Kind == RoomKind.Direct ? Last > 0
+            : Issue is null || Issue.IsInvited || (!Issue.IsClosed && Newest?.PostedAt > now - IssueOfRoom.Current) || hub.IsWatched(Id);
+    }
 }
 
 /// <summary>The rooms that a reader sees, with unread numbers and newest messages: a fixed number of queries however many rooms.</summary>
 public sealed class ChatList(
-    IDbContextFactory<ChatDb> reads, KnownRooms seen, PrivateState privateState, NewestMessages newest, RoomLevels levels)
+    IDbContextFactory<ChatDb> reads, KnownRooms seen, PrivateState privateState, NewestMessages newest, RoomLevels levels, IssueChatList issues)
 {
     private static readonly Compiled<IReadOnlyList<RoomId>, UserId, Listing> Listed = new((db, seen, reader) =>
         from r in Door.RoomsIn(db, seen)
+        where r.Kind != RoomKind.Issue
         from l in db.RoomLevels.Where(l => l.UserId == reader.Value && l.RoomId == r.Id).DefaultIfEmpty()
         select new Listing(
             new ChatListRow(
@@ -42,7 +60,6 @@ public sealed class ChatList(
                 r.PublicId,
                 r.Kind,
                 r.Kind == RoomKind.Company ? db.Companies.First(c => c.Id == r.CompanyId).Name
-                    : r.Kind == RoomKind.Issue ? db.Issues.First(i => i.Id == r.IssueId).Key
                     : r.Kind == RoomKind.Direct ? db.Users.First(u => u.Id == (r.PartyA == reader.Value ? r.PartyB : r.PartyA)).DisplayName
                     : r.Name,
                 r.Topic,
@@ -63,7 +80,9 @@ public sealed class ChatList(
         using var db = reads.CreateDbContext();
         var snapshot = await db.SnapshotAsync(cancellation).ConfigureAwait(false);
         await using var _ = snapshot.ConfigureAwait(false);
-        var rooms = await Listed.Of(db, await seen.OfAsync(db, reader, cancellation).ConfigureAwait(false), reader).ToListAsync(cancellation).ConfigureAwait(false);
+        var all = await seen.OfAsync(db, reader, cancellation).ConfigureAwait(false);
+        var rooms = await Listed.Of(db, all, reader).ToListAsync(cancellation).ConfigureAwait(false);
+        rooms.AddRange(await issues.OfAsync(db, all, reader, cancellation).ConfigureAwait(false));
         var unread = await UnreadNumbers.OfAsync(db, inMemory, reader, rooms.ToDictionary(r => r.Row.Id, r => r.Row.Last), cancellation)
             .ConfigureAwait(false);
         var messages = await newest.OfAsync(db, [.. rooms.Where(r => r.Row.Last > 0).Select(r => (r.Row.Id, r.Row.Changes))], cancellation)
@@ -95,10 +114,11 @@ public sealed class ChatList(
 
     /// <summary>Some rooms that the rule gave in the same snapshot, as they are called; without numbers and messages.</summary>
     internal static IAsyncEnumerable<ChatListRow> NamedOf(ChatDb db, IReadOnlyList<RoomId> seen, UserId reader) =>
-        Listed.Of(db, seen, reader).Select(l => l.Row);
-
-    private sealed record Listing(ChatListRow Row, RoomLevel? Level);
+        Listed.Of(db, seen, reader).Concat(IssueChatList.All(db, seen, reader)).Select(l => l.Row);
 }
+
+/// <summary>A row as it is read, with what its reader chose.</summary>
+internal sealed record Listing(ChatListRow Row, RoomLevel? Level);
 
 /// <summary>Whether somebody may use chat.</summary>
 public enum ChatUse

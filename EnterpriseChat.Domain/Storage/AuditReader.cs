@@ -28,6 +28,15 @@ public sealed class AuditReader : IDisposable
                          AND f.RoomId = e.RoomId AND f.UploaderId = e.ActorId
         """;
 
+    private const string CountOfEntries = " + (SELECT count(*) FROM IssueEntries WHERE Salt IS NOT NULL)";
+
+    /// <summary>What stands beside the entry of an issue: its own entry of the history.</summary>
+    private const string JoinedEntries =
+        """
+        LEFT JOIN IssueEntries i ON i.IssueId = e.IssueId AND i.Number = CASE WHEN json_valid(e.Details) THEN e.Details ->> 'entry' END
+                                AND i.ActorId IS e.ActorId
+        """;
+
     private readonly SqliteConnection _connection;
     private readonly sqlite3_stmt _ends;
     private readonly sqlite3_stmt _around;
@@ -45,18 +54,14 @@ public sealed class AuditReader : IDisposable
             _connection.Open();
             raw.sqlite3_busy_timeout(_connection.Handle, BusyMilliseconds);
             _ends = Prepare("SELECT coalesce(min(Sequence), 0), coalesce(max(Sequence), 0) FROM AuditEntries");
-            var hasFiles = raw.sqlite3_table_column_metadata(_connection.Handle, "main", "Files", "Id", out _, out _, out _, out _, out _) == raw.SQLITE_OK;
+            var (hasFiles, hasIssues) = (Has("Files"), Has("IssueEntries"));
             _around = Prepare(
-                $"SELECT (SELECT max(Sequence) FROM AuditEntries), (SELECT count(*) FROM MessageTexts){(hasFiles ? CountOfFiles : "")}, EXISTS (SELECT 1 FROM Users)");
-            _entries = Prepare($"SELECT {StoredEntry.Columns} FROM AuditEntries WHERE Sequence > ?1 AND Sequence <= ?2 ORDER BY Sequence");
-            _texts = Prepare(
                 $"""
-                SELECT e.Sequence, e.TextDigest, {(hasFiles ? "coalesce(t.Salt, f.Salt), coalesce(t.Text, f.Name || char(10) || f.Hash)" : "t.Salt, t.Text")} FROM AuditEntries e
-                LEFT JOIN Messages m ON m.RoomId = e.RoomId AND m.Number = e.MessageNumber AND m.AuthorId = e.ActorId
-                LEFT JOIN MessageTexts t ON t.MessageId = m.Id AND t.Revision = CASE WHEN e.Details = '{"{}"}' OR NOT json_valid(e.Details) THEN 1 ELSE coalesce(e.Details ->> 'revision', 1) END
-                {(hasFiles ? JoinedFiles : "")}
-                WHERE e.Sequence > ?1 AND e.Sequence <= ?2 AND e.TextDigest IS NOT NULL ORDER BY e.Sequence
+                SELECT (SELECT max(Sequence) FROM AuditEntries), (SELECT count(*) FROM MessageTexts){(hasFiles ? CountOfFiles : "")}{(hasIssues ? CountOfEntries : "")},
+                EXISTS (SELECT 1 FROM Users)
                 """);
+            _entries = Prepare($"SELECT {StoredEntry.Columns} FROM AuditEntries WHERE Sequence > ?1 AND Sequence <= ?2 ORDER BY Sequence");
+            _texts = Prepare(Texts(hasFiles, hasIssues));
         }
         catch
         {
@@ -134,6 +139,23 @@ public sealed class AuditReader : IDisposable
         raw.sqlite3_bind_int64(statement, 1, after);
         raw.sqlite3_bind_int64(statement, 2, to);
     }
+
+    /// <summary>A database of an earlier version has neither files nor issues.</summary>
+    private static string Texts(bool hasFiles, bool hasIssues)
+    {
+        var salt = $"t.Salt{(hasFiles ? ", f.Salt" : "")}{(hasIssues ? ", i.Salt" : "")}";
+        var text = $"t.Text{(hasFiles ? ", f.Name || char(10) || f.Hash" : "")}{(hasIssues ? ", i.Text, i.Changes" : "")}";
+        return $"""
+            SELECT e.Sequence, e.TextDigest, coalesce({salt}, NULL), coalesce({text}, NULL) FROM AuditEntries e
+            LEFT JOIN Messages m ON m.RoomId = e.RoomId AND m.Number = e.MessageNumber AND m.AuthorId = e.ActorId
+            LEFT JOIN MessageTexts t ON t.MessageId = m.Id AND t.Revision = CASE WHEN e.Details = '{"{}"}' OR NOT json_valid(e.Details) THEN 1 ELSE coalesce(e.Details ->> 'revision', 1) END
+            {(hasFiles ? JoinedFiles : "")}
+            {(hasIssues ? JoinedEntries : "")}
+            WHERE e.Sequence > ?1 AND e.Sequence <= ?2 AND e.TextDigest IS NOT NULL ORDER BY e.Sequence
+            """;
+    }
+
+    private bool Has(string table) => raw.sqlite3_table_column_metadata(_connection.Handle, "main", table, "Id", out _, out _, out _, out _, out _) == raw.SQLITE_OK;
 
     private sqlite3_stmt Prepare(string sql)
     {

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Bunit;
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Notifications;
@@ -34,7 +35,8 @@ internal static class OneReader
 
     /// <summary>The rooms of a reader.</summary>
     public static Conversations RoomsOf(World world, UserId reader) => new(
-        UserOf(world, reader), world.Get<ChatList>(), world.Get<RoomReader>(), world.Get<Tabs>(), world.Get<Drafts>(), world.Get<RoomLevels>());
+        UserOf(world, reader), world.Get<ChatList>(), world.Get<RoomReader>(), new MyTabs(world.Get<Tabs>(), world.Get<IssueChatVisits>()),
+        world.Get<Drafts>(), world.Get<RoomLevels>());
 
     /// <summary>Gives the parts of a page that are drawn in a test what the circuit of a reader has.</summary>
     public static void Seat(BunitContext context, World world, UserId reader)

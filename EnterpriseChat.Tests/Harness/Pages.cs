@@ -47,6 +47,8 @@ public static class Pages
         new("room-empty-range", "agent", RoomPages.EmptyRangeAsync),
         new("room-loading", "agent", RoomPages.LoadingAsync),
         new("room-failed", "agent", RoomPages.FailedAsync),
+        new("issue-chat", "member", IssueChatPages.ChatAsync),
+        new("issue-chat-invite", "member", IssueChatPages.InviteAsync),
         new("room-menu", "lead", v => RoomPages.RoomMenuAsync(v.Person)),
         new("room-menu-notifications", "lead", v => NotificationPages.MenuAsync(v.Person)),
         new("chat-list-muted", "lead", NotificationPages.MutedAsync),

@@ -67,7 +67,7 @@ public sealed class World : IAsyncDisposable
             services.AddSingleton(interceptor);
         }
 
-        services.AddChatDomain(DataDirectory.Open(path), new SignInPolicy(AllowsDemo: true), messagesPer10Seconds: 30);
+        services.AddChatDomain(DataDirectory.Open(path), new SignInPolicy(AllowsDemo: true), new ChatLimits(30, 60));
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
         change?.Invoke(services);
         return new World(services.BuildServiceProvider(), path, time);

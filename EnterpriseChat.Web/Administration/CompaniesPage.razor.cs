@@ -1,6 +1,7 @@
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Web.Circuits;
+using EnterpriseChat.Web.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace EnterpriseChat.Web.Administration;

@@ -2,6 +2,7 @@ using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Web.Circuits;
+using EnterpriseChat.Web.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace EnterpriseChat.Web.Administration;

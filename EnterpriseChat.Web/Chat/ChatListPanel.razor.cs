@@ -39,7 +39,7 @@ public sealed partial class ChatListPanel
         get
         {
             var sought = TextRules.Sought(_filter ?? "");
-            var sections = SectionsOf(Rows.Where(r => sought.Length == 0 || TextRules.Sought(r.Name).Contains(sought, StringComparison.Ordinal)).ToLookup(r => r.Kind));
+            var sections = SectionsOf(Rows.Where(r => r.IsListed(Hub, Clock.Utc) && (sought.Length == 0 || IsNamed(r, sought))).ToLookup(r => r.Kind));
             return [.. sections.Where(s => sought.Length == 0 || s.Rows.Count > 0)];
         }
     }
@@ -52,6 +52,9 @@ public sealed partial class ChatListPanel
         await Signs.ReadAsync(Rows);
     }
 
+    private static bool IsNamed(ChatListRow row, string sought) =>
+        TextRules.Sought($"{row.Name} {row.Issue?.Title}").Contains(sought, StringComparison.Ordinal);
+
     private static IEnumerable<Section> SectionsOf(ILookup<RoomKind, ChatListRow> rows)
     {
         yield return new(Words.Section_Company, false, [.. rows[RoomKind.Company]], Words.Section_CompanyEmpty);
@@ -59,7 +62,7 @@ public sealed partial class ChatListPanel
         yield return new(Words.Section_Issues, true, [.. rows[RoomKind.Issue].OrderByDescending(r => r.Newest?.PostedAt).ThenBy(r => r.Name)], Words.Section_IssuesEmpty);
         yield return new(Words.Section_Support, true, [.. rows[RoomKind.Support]], Words.Section_SupportEmpty);
         yield return new(
-            Words.Section_Direct, true, [.. rows[RoomKind.Direct].Where(r => r.Last > 0).OrderByDescending(r => r.Newest?.PostedAt)], Words.Section_DirectEmpty);
+            Words.Section_Direct, true, [.. rows[RoomKind.Direct].OrderByDescending(r => r.Newest?.PostedAt)], Words.Section_DirectEmpty);
     }
 
     private string Author(ChatListRow room) =>

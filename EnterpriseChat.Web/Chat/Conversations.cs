@@ -12,7 +12,8 @@ namespace EnterpriseChat.Web.Chat;
 /// The rooms of this circuit's reader, read once and kept up to date from the shared tails: a message costs no viewer a query. All parts of
 /// the page that show rooms or numbers look here.
 /// </summary>
-internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader rooms, Tabs tabs, Drafts drafts, RoomLevels levels)
+internal sealed class Conversations(
+    CurrentUser user, ChatList list, RoomReader rooms, MyTabs tabs, Drafts drafts, RoomLevels levels)
 {
     private readonly Dictionary<RoomId, long> _marks = [];
     private Dictionary<RoomId, ChatListRow> _rows = [];
@@ -43,8 +44,8 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
     /// <summary>Whether something typed and not sent stands in a room.</summary>
     public bool HasDraft(RoomId room) => _drafts.Contains(room);
 
-    /// <summary>The sum of the unread numbers; a room that is muted or on <c>Nothing</c> counts for itself only.</summary>
-    public long Unread => _rows.Values.Where(r => !r.Level.IsQuiet).Sum(r => r.Unread);
+    /// <summary>The sum of the unread numbers; a room that is muted or on <c>Nothing</c>, and an issue chat that is none of the reader's, counts for itself only.</summary>
+    public long Unread => _rows.Values.Where(r => r.IsInSum).Sum(r => r.Unread);
 
     /// <summary>Reads the rooms, once a circuit.</summary>
     public async Task LoadAsync()
@@ -77,7 +78,7 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
             _drafts = await drafts.RoomsAsync(_actor.Me, CancellationToken.None);
         }
 
-        if (change.TouchesDirectory)
+        if (change.TouchesDirectory || change.IssueChats.Count > 0)
         {
             await ReadAsync();
             return;
@@ -94,21 +95,25 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
     /// <summary>Adds a room to the row of tabs.</summary>
     public async Task OpenTabAsync(OpenRoom room)
     {
-        await tabs.OpenAsync(room, CancellationToken.None);
+        await tabs.OpenAsync(_actor!, room);
         await ReadTabsAsync();
     }
 
     /// <summary>Takes a room out of the row of tabs.</summary>
     public async Task CloseTabAsync(RoomId room)
     {
-        await tabs.CloseAsync(_actor!.Me, room, CancellationToken.None);
+        await tabs.CloseAsync(_actor!, room, Of(room)?.Kind == RoomKind.Issue);
         await ReadTabsAsync();
     }
+
+    /// <summary>Who invited the reader into an issue chat; null when nobody did or the reader does not see it now.</summary>
+    public async Task<UserId?> InvitedByAsync(ChatListRow row) =>
+        await rooms.OpenAsync(_actor!.Me, row.PublicId, CancellationToken.None) is { } open ? await tabs.InvitedByAsync(open) : null;
 
     private async Task ReadTabsAsync()
     {
         var before = _tabs;
-        _tabs = await tabs.OfAsync(_actor!.Me, CancellationToken.None);
+        _tabs = await tabs.OfAsync(_actor!.Me);
 
         // A direct chat that the other side had opened: nothing told of it until now.
         if (_tabs.Except(before).Any(tab => !_rows.ContainsKey(tab)))
@@ -180,16 +185,20 @@ internal sealed class Conversations(CurrentUser user, ChatList list, RoomReader 
             Last = added.Count > 0 ? added[^1].Number : row.Last,
             // The list may have been read from the database after the tail was.
             Changes = Math.Max(row.Changes, newest.Changes),
-
             // Another tab may have read what comes to this one only now.
             Unread = row.Unread + added.Count(m => m.Author != _actor.Me && m.Number > _marks.GetValueOrDefault(room)),
             Newest = added.Count > 0 ? added[^1] : newest.Messages.LastOrDefault(m => m.Number == row.Last) ?? row.Newest,
+            Issue = row.Issue is { } issue ? Counted(issue, added, _actor.Me) : null,
         };
     }
 
     /// <summary>The row as the room is called now; other kinds than chat rooms are named after what they belong to.</summary>
     private static ChatListRow Named(ChatListRow row, RoomHead? head) =>
         row.Kind == RoomKind.ChatRoom && head is not null ? row with { Name = head.Name, Topic = head.Topic, IsPrivate = !head.IsPublic } : row;
+
+    /// <summary>An issue chat counts from the first message on that the reader writes or is mentioned in.</summary>
+    private static IssueOfRoom Counted(IssueOfRoom issue, List<MessageView> added, UserId me) =>
+        issue with { IsIn = issue.IsIn || added.Any(m => m.Author == me), IsOwn = issue.IsOwn || added.Any(m => m.Mentions(me)) };
 
     /// <summary>The mark moved: what is unread above it is what is left. Reading less than was read leaves the number as it is.</summary>
     private async Task RecountAsync(RoomId room, MarkMove move)

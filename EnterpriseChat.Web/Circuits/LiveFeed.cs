@@ -17,6 +17,7 @@ internal sealed class LiveFeed(LiveHub hub) : IDisposable
     private Func<Func<Task>, Task>? _enter;
     private Action<IReadOnlyList<Action>>? _together;
     private bool _isDelivering;
+    private int _issues;
 
     /// <summary>Whether the session has ended: nothing is shown any more.</summary>
     public bool IsOver { get; private set; }
@@ -30,6 +31,7 @@ internal sealed class LiveFeed(LiveHub hub) : IDisposable
         (_enter, _together) = (enter, together);
         _feed ??= hub.Connect(actor.Me, actor.Session ?? throw new InvalidOperationException("A page has a session."), DeliverAsync);
         LookAt(_looksAt);
+        ShowIssues(0);
     }
 
     /// <summary>Asks to be told what changed; disposing the result ends it. A page that is only prerendered is told nothing.</summary>
@@ -41,6 +43,18 @@ internal sealed class LiveFeed(LiveHub hub) : IDisposable
 
     /// <summary>Says that a room is open in this tab.</summary>
     public IDisposable? Watch(RoomId room) => _feed?.Watch(room);
+
+    /// <summary>As <see cref="Subscribe"/>, and to be told of issues that change too.</summary>
+    public IDisposable SubscribeToIssues(Func<FeedChange, Task> part)
+    {
+        var subscription = Subscribe(part);
+        ShowIssues(1);
+        return new Subscription(() =>
+        {
+            subscription.Dispose();
+            ShowIssues(-1);
+        });
+    }
 
     /// <summary>Says which room this tab shows, to its owner's own pages alone; null for none.</summary>
     public void LookAt(RoomId? room)
@@ -91,6 +105,15 @@ internal sealed class LiveFeed(LiveHub hub) : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _feed?.Dispose();
+
+    private void ShowIssues(int more)
+    {
+        _issues += more; // said again when a page that asked before it was live is connected
+        if (_feed is not null)
+        {
+            _feed.ShowsIssues = _issues > 0;
+        }
+    }
 
     private Task DeliverAsync(FeedChange change) => _enter!(async () =>
     {

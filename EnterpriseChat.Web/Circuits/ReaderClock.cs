@@ -88,6 +88,9 @@ internal sealed class ReaderClock(CurrentUser user, IDbContextFactory<ChatDb> re
         };
     }
 
+    /// <summary>The time, as it is stored.</summary>
+    public DateTime Utc => time.GetUtcNow().UtcDateTime;
+
     /// <summary>The reader's day.</summary>
     public DateOnly Today => Day(time.GetUtcNow().UtcDateTime);
 

@@ -20,6 +20,9 @@ internal sealed class ChatOptions
     /// <summary><c>Chat:Limits:MessagesPer10Seconds</c>: messages of one user in ten seconds.</summary>
     public required int MessagesPer10Seconds { get; init; }
 
+    /// <summary><c>Chat:Limits:InvitationsPerHour</c>: invitations into issue chats by one user in an hour.</summary>
+    public required int InvitationsPerHour { get; init; }
+
     /// <summary><c>Chat:Limits:LiveTabs</c>: live tabs of one user.</summary>
     public required int LiveTabs { get; init; }
 
@@ -40,23 +43,14 @@ internal sealed class ChatOptions
     public static ChatOptions Read(IConfiguration configuration, string contentRoot)
     {
         var chat = configuration.GetSection("Chat");
-        string[] known = ["DataDirectory", "PublicAddress", "TrustedProxies", "Limits:MessagesPer10Seconds", "Limits:LiveTabs", "Checkpoints:Copy", "Checkpoints:Address", "Bench"];
-        foreach (var (key, value) in chat.AsEnumerable(makePathsRelative: true))
-        {
-            // A section of keys may stand there without a value.
-            var isSection = string.IsNullOrEmpty(value) && known.Any(name => name.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
-            if (value is not null && !isSection && !known.Contains(key, StringComparer.OrdinalIgnoreCase))
-            {
-                throw new StartRefused(Words.Configuration_UnknownKey.With($"Chat:{key}"));
-            }
-        }
-
+        RequireKnown(chat);
         var options = new ChatOptions
         {
             DataDirectory = Path.Combine(contentRoot, Text(chat, "DataDirectory") ?? "data"),
             PublicAddress = Address(chat, "PublicAddress"),
             TrustedProxies = Proxies(chat, "TrustedProxies"),
             MessagesPer10Seconds = Number(chat, "Limits:MessagesPer10Seconds", 30),
+            InvitationsPerHour = Number(chat, "Limits:InvitationsPerHour", 60),
             LiveTabs = Number(chat, "Limits:LiveTabs", 50),
             CheckpointCopy = Text(chat, "Checkpoints:Copy") is { } copy ? Path.Combine(contentRoot, copy) : null,
             CheckpointAddress = Address(chat, "Checkpoints:Address"),
@@ -69,6 +63,20 @@ internal sealed class ChatOptions
         return options.IsSecure && !ownTls && options.TrustedProxies.Count == 0
             ? throw new StartRefused(Words.Configuration_NoProxy.With("Chat:PublicAddress", "Chat:TrustedProxies"))
             : options;
+    }
+
+    private static void RequireKnown(IConfigurationSection chat)
+    {
+        string[] known = ["DataDirectory", "PublicAddress", "TrustedProxies", "Limits:MessagesPer10Seconds", "Limits:InvitationsPerHour", "Limits:LiveTabs", "Checkpoints:Copy", "Checkpoints:Address", "Bench"];
+        foreach (var (key, value) in chat.AsEnumerable(makePathsRelative: true))
+        {
+            // A section of keys may stand there without a value.
+            var isSection = string.IsNullOrEmpty(value) && known.Any(name => name.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
+            if (value is not null && !isSection && !known.Contains(key, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new StartRefused(Words.Configuration_UnknownKey.With($"Chat:{key}"));
+            }
+        }
     }
 
     private static string? Text(IConfigurationSection chat, string key) => chat[key] switch

@@ -5,6 +5,7 @@ using EnterpriseChat.Domain.SignIn;
 using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Web.Administration;
 using EnterpriseChat.Web.Circuits;
+using EnterpriseChat.Web.Issues;
 using EnterpriseChat.Web.Messages;
 using EnterpriseChat.Web.Notifications;
 using EnterpriseChat.Web.Search;
@@ -60,7 +61,7 @@ internal static partial class ChatServer
 
         builder.Services.AddSingleton(options);
         builder.Services.AddBenchState(isDevelopment && options.Bench);
-        builder.Services.AddChatDomain(directory, new SignInPolicy(AllowsDemo: isDevelopment), options.MessagesPer10Seconds);
+        builder.Services.AddChatDomain(directory, new SignInPolicy(AllowsDemo: isDevelopment), new ChatLimits(options.MessagesPer10Seconds, options.InvitationsPerHour));
         // They stop the other way round: the last checkpoint covers what housekeeping logs at the stop.
         builder.Services.AddHostedService<CheckpointKeeper>().AddHostedService<Housekeeping>().AddHostedService<DiskSpace>().AddHostedService<FileKeeper>().AddHostedService<OutboxKeeper>();
         builder.Services.AddChatShell();
@@ -68,6 +69,7 @@ internal static partial class ChatServer
         builder.Services.AddChatAdministration();
         builder.Services.AddChatNotifications();
         builder.Services.AddChatSearch();
+        builder.Services.AddChatIssues();
         builder.Services.AddChatSignIn(options, directory);
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
 
@@ -106,6 +108,7 @@ internal static partial class ChatServer
         app.MapBenchState();
         app.MapSignIn();
         app.MapMessages();
+        app.MapIssues();
         app.MapShell();
     }
 

@@ -1,7 +1,6 @@
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Live;
-using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Messages.Markdown;
 using EnterpriseChat.Web.Chat;
 
@@ -28,10 +27,10 @@ internal sealed class KeyNames(IssueKeys issues, Conversations rooms)
         NameAll();
     }
 
-    /// <summary>Names what stands in these messages. Only what was not asked yet: a message without a new key costs no viewer a query.</summary>
-    public async Task ResolveAsync(UserId reader, IEnumerable<MessageView> messages)
+    /// <summary>Names what stands in these texts. Only what was not asked yet: a message without a new key costs no viewer a query.</summary>
+    public async Task ResolveAsync(UserId reader, IEnumerable<RenderedText> texts)
     {
-        var keys = messages.SelectMany(m => m.Text.Keys).ToHashSet();
+        var keys = texts.SelectMany(t => t.Keys).ToHashSet();
         if (!keys.IsSubsetOf(_asked))
         {
             _asked = keys;

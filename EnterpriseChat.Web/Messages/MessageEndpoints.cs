@@ -113,7 +113,7 @@ internal static class MessageEndpoints
             {
                 "signed-out" => StatusCodes.Status401Unauthorized,
                 "unavailable" => StatusCodes.Status503ServiceUnavailable,
-                "room" or "message" or "file" => StatusCodes.Status404NotFound,
+                "room" or "message" or "file" or "issue" => StatusCodes.Status404NotFound,
                 "not-own" => StatusCodes.Status403Forbidden,
                 "other-user" or "unreachable" or "here" or "changed" or "deleted" or "files" => StatusCodes.Status409Conflict,
                 "too-long" or "too-large" => StatusCodes.Status413PayloadTooLarge,

@@ -1,4 +1,3 @@
-using EnterpriseChat.Domain.Messages;
 using Microsoft.AspNetCore.Components;
 
 namespace EnterpriseChat.Web.Messages;
@@ -53,13 +52,5 @@ public sealed partial class MessageRows
         }
 
         return true;
-    }
-
-    /// <summary>The one place where rendered text becomes markup: it came from <c>MessageRenderer</c>, which escapes all that people write.</summary>
-    private MarkupString Html(MessageView message)
-    {
-#pragma warning disable RS0030
-        return new MarkupString(message.IsDeleted ? MessageStamp.Deleted : message.Text.Join(Names.GetValueOrDefault));
-#pragma warning restore RS0030
     }
 }

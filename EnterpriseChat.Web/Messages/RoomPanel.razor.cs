@@ -172,7 +172,7 @@ public sealed partial class RoomPanel : IDisposable
     /// <summary>The reader has set the mark: the line of new messages stands behind it.</summary>
     private void NewAfter(long number) => _opening = _opening! with { NewAfter = number };
 
-    private Task ResolveKeysAsync() => Keys.ResolveAsync(Room.Reader, _opening?.View.Messages ?? []);
+    private Task ResolveKeysAsync() => Keys.ResolveAsync(Room.Reader, _opening?.View.Messages.Select(m => m.Text) ?? []);
 
     private async Task LookWhoIsHereAsync() => _here = await WhoIsHere.OfAsync(Room.Id, CancellationToken.None);
 

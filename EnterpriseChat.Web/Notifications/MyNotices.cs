@@ -25,6 +25,7 @@ internal sealed class MyNotices(
     private readonly Dictionary<RoomId, (long Last, long Changes)> _looked = [];
     private readonly List<Notice> _shown = [];
     private readonly HashSet<RoomId> _untold = [];
+    private readonly HashSet<RoomId> _invited = [];
     private NotificationTable _table = NotificationTable.Untouched;
     private UserId? _me;
 
@@ -42,6 +43,10 @@ internal sealed class MyNotices(
             foreach (var row in rooms.Rows)
             {
                 Look(row);
+                if (row.Issue is { IsInvited: true })
+                {
+                    _invited.Add(row.Id);
+                }
             }
         }
     }
@@ -67,7 +72,13 @@ internal sealed class MyNotices(
 
         var isOther = await FollowAsync(me, change);
         isOther |= TakeBack(change);
-        return await TellAsync(me, change.TouchesDirectory ? Everywhere() : change.Rooms.Select(rooms.Of).OfType<ChatListRow>(), change.Rooms) || isOther;
+        isOther |= await TellAsync(me, change.TouchesDirectory ? Everywhere() : change.Rooms.Select(rooms.Of).OfType<ChatListRow>(), change.Rooms);
+        foreach (var room in change.IssueChats)
+        {
+            isOther |= await TellInvitationAsync(room);
+        }
+
+        return isOther;
     }
 
     /// <summary>
@@ -93,9 +104,9 @@ internal sealed class MyNotices(
     private async Task<bool> FollowAsync(UserId me, FeedChange change)
     {
         var isOther = false;
-        foreach (var notice in _shown.Where(n => change.Rooms.Contains(n.Room.Id)).ToArray())
+        foreach (var notice in _shown.Where(n => n.Message is not null && change.Rooms.Contains(n.Room.Id)).ToArray())
         {
-            var changed = await reader.NewestAsync(me, notice.Room.PublicId, notice.Message.Changed, CancellationToken.None);
+            var changed = await reader.NewestAsync(me, notice.Room.PublicId, notice.Message!.Changed, CancellationToken.None);
             if (changed?.Messages.Concat(changed.Changed).FirstOrDefault(m => m.Number == notice.Message.Number) is { } now)
             {
                 isOther = true;
@@ -103,14 +114,14 @@ internal sealed class MyNotices(
             }
         }
 
-        return _shown.RemoveAll(n => n.Message.IsDeleted) > 0 || isOther;
+        return _shown.RemoveAll(n => n.Message is { IsDeleted: true }) > 0 || isOther;
     }
 
     /// <summary>What is lost, read or not to be told any more goes; the rest is as its room is called now.</summary>
     private bool TakeBack(FeedChange change)
     {
-        var left = _shown.Select(n => (Notice: n, Row: rooms.Of(n.Room.Id))).Where(n => n.Row is { Unread: > 0, Level.IsQuiet: false } row
-                && change.Read.GetValueOrDefault(row.Id).Number < n.Notice.Message.Number)
+        var left = _shown.Select(n => (Notice: n, Row: rooms.Of(n.Room.Id))).Where(n => n.Row is { Level.IsQuiet: false } row
+                && (n.Notice.Message is not { } message ? IsNews(row) : row.Unread > 0 && change.Read.GetValueOrDefault(row.Id).Number < message.Number))
             .Select(n => n.Notice with { Room = n.Row! }).ToList();
         var isOther = !left.Select(n => (n.Id, n.Room.Name)).SequenceEqual(_shown.Select(n => (n.Id, n.Room.Name)));
         _shown.Clear();
@@ -172,10 +183,35 @@ internal sealed class MyNotices(
         return true;
     }
 
+    /// <summary>Somebody invited the reader into an issue chat: told once, and never of a chat that the reader cannot see.</summary>
+    private async Task<bool> TellInvitationAsync(RoomId room)
+    {
+        if (rooms.Of(room) is not { Issue.IsInvited: true } row)
+        {
+            _invited.Remove(room);
+            return false;
+        }
+
+        if (!_invited.Add(room) || !IsNews(row) || feed.IsInView is null || WaysOf(row, isMention: false) is var ways && ways == NotifiedBy.None
+            || await rooms.InvitedByAsync(row) is not { } by)
+        {
+            return false;
+        }
+
+        Add(new Notice(row, null, (await people.OfAsync([by], CancellationToken.None))[by], ways));
+        return true;
+    }
+
+    /// <summary>An invitation is news until its chat is looked at.</summary>
+    private bool IsNews(ChatListRow row) => row.Issue is { IsInvited: true } && !feed.Shows(row.Id);
+
     private NotifiedBy WaysOf(ChatListRow row, bool isMention)
     {
         var open = feed.IsInView == true ? NotifiedBy.Page : feed.IsBrowserInView ? NotifiedBy.None : NotifiedBy.Browser | NotifiedBy.Sound;
-        return _table.WaysOf(row.Kind, row.Level, isMention) & open;
+        var ways = row.Issue is { IsIn: false }
+            ? isMention && row.Level.Tells(isMention: true) ? _table[NotifiedOf.Mentions] : NotifiedBy.None
+            : _table.WaysOf(row.Kind, row.Level, isMention);
+        return ways & open;
     }
 
     private void Add(Notice notice)

@@ -32,12 +32,17 @@ internal static class UserMenu
         ]);
 
     /// <summary>Somebody else whom the reader knows.</summary>
-    public static MenuOf OfOther(Person person, bool mayChat, UserActs acts)
+    public static MenuOf OfOther(Person person, bool mayChat, UserActs acts, MenuItem? invite)
     {
         List<MenuItem> items = [Item(Words.UserInformation, Icons.Material.Outlined.Badge, () => acts.Tell(UserMenus.Information))];
         if (mayChat)
         {
             items.Add(Item(Words.Chat_With, Icons.Material.Outlined.ChatBubbleOutline, () => acts.Tell(UserMenus.Chat)));
+        }
+
+        if (invite is not null)
+        {
+            items.Add(invite);
         }
 
         return new MenuOf(person.DisplayName, items);

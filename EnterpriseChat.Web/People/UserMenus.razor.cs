@@ -36,6 +36,9 @@ public sealed partial class UserMenus : IDisposable
     private UserOperations Operations { get; set; } = null!;
 
     [Inject]
+    private Issues.IssueInvites Invites { get; set; } = null!;
+
+    [Inject]
     private ContextMenus Menus { get; set; } = null!;
 
     [Inject]
@@ -58,7 +61,7 @@ public sealed partial class UserMenus : IDisposable
         var acts = new UserActs(what => TellAsync(what, id), Operations.ChooseAsync);
         return await Operations.IsMeAsync(person)
             ? UserMenu.OfOneself(person, acts)
-            : UserMenu.OfOther(person, await Operations.MayChatAsync(person.PublicId), acts);
+            : UserMenu.OfOther(person, await Operations.MayChatAsync(person.PublicId), acts, await Invites.ItemAsync(person));
     }
 
     /// <summary>A name was clicked: what to open, and of whom.</summary>

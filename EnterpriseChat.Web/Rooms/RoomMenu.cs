@@ -26,6 +26,11 @@ internal static class RoomMenu
         [
             new(Words.Room_Open) { Href = $"/chat/{room.PublicId}", Icon = Icon.Of(Icons.Material.Outlined.ChatBubbleOutline) }, .. own,
         ];
+        if (room.Issue is not null)
+        {
+            items.Insert(1, new MenuItem(Words.Issue_OpenIssue) { Href = $"/issues/{room.Name}", Icon = Icon.Of(Icons.Material.Outlined.OpenInNew) });
+        }
+
         if (room.Kind == RoomKind.ChatRoom && rights.May(Permission.EditChatRooms))
         {
             items.Add(Dialog(Words.Room_Edit, Icons.Material.Outlined.Edit, () => go(RoomDialogs.Edits)) with { BeginsGroup = true });

@@ -73,7 +73,7 @@ public sealed class RenderedText
         html.Append("<a class=\"key\" href=\"");
         _ = RoomLinks.Parse(key) is (var room, var number)
             ? html.Append(key).Append(number is null ? "" : $"\" data-card=\"message {room} {number}")
-            : html.Append("/issues/").Append(key);
+            : html.Append("/issues/").Append(key).Append("\" data-card=\"issue ").Append(key).Append("\" data-menu=\"issue:").Append(key);
         html.Append("\">");
         PieceWriter.Escape(html, name);
         html.Append("</a>");

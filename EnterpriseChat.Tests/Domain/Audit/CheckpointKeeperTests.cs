@@ -107,6 +107,7 @@ public sealed class CheckpointKeeperTests
             DataDirectory = world.Path,
             TrustedProxies = [],
             MessagesPer10Seconds = 1,
+            InvitationsPerHour = 1,
             LiveTabs = 1,
             Bench = false,
             CheckpointCopy = copy,

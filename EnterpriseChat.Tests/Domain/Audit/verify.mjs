@@ -70,7 +70,9 @@ const texts = db.prepare(`
   JOIN MessageTexts t ON t.MessageId = m.Id AND t.Revision = 1
   WHERE e.Action = 'message.posted'
   UNION ALL SELECT e.Sequence, e.TextDigest, f.Salt, f.Name || char(10) || f.Hash FROM AuditEntries e
-  JOIN Files f ON f.PublicId = e.Details ->> 'file' WHERE e.Action = 'file.uploaded' ORDER BY 1`);
+  JOIN Files f ON f.PublicId = e.Details ->> 'file' WHERE e.Action = 'file.uploaded'
+  UNION ALL SELECT e.Sequence, e.TextDigest, i.Salt, coalesce(i.Text, i.Changes) FROM AuditEntries e
+  JOIN IssueEntries i ON i.IssueId = e.IssueId AND i.Number = e.Details ->> 'entry' WHERE e.Action LIKE 'issue.%' ORDER BY 1`);
 let count = 0;
 for (const { Sequence, TextDigest, Salt, Text } of texts.iterate()) {
   if (Salt.length !== 16 || !sha256(Salt, Buffer.from(Text)).equals(TextDigest)) {

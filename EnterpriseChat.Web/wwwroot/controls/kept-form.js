@@ -1,6 +1,6 @@
 // <kept-form key value>: keeps what stands in the form around it in the session's storage, for the user who typed it: what the server
 // gave, and what was typed since. When the page comes back with the form open, after a restart or a reload, the server is given it again.
-// Saved or cancelled, it goes: then the address no longer names the dialog.
+// Saved or cancelled, it goes: then the address no longer names the dialog, or, for a form that stays, there is nothing to keep.
 import { tell } from "../shell/tell.js";
 import { signedIn } from "../shell/words.js";
 
@@ -27,7 +27,7 @@ class KeptForm extends HTMLElement {
   disconnectedCallback() {
     this.#form.removeEventListener("input", this.#type);
     queueMicrotask(() => {
-      if (!new URLSearchParams(location.search).has("dialog")) {
+      if (!this.hasAttribute("stays") && !new URLSearchParams(location.search).has("dialog")) {
         sessionStorage.removeItem(this.#key);
       }
     });
@@ -37,6 +37,11 @@ class KeptForm extends HTMLElement {
     // The first value is the empty form; what is kept must not be overwritten by it.
     if (before !== null && this.isConnected) {
       // The server has what was typed, but for the field in which one is typing.
+      if (this.hasAttribute("stays") && this.getAttribute("value") === "") {
+        this.#typed = {};
+        sessionStorage.removeItem(this.#key);
+        return;
+      }
       const { name: typing } = document.activeElement ?? {};
       this.#typed = typing in this.#typed ? { [typing]: this.#typed[typing] } : {};
       this.#keep();

@@ -45,7 +45,7 @@ function keyOf(entry) {
 }
 
 /** 128 random bits in 22 characters; crypto.randomUUID does not exist on plain http. */
-function clientId() {
+export function clientId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }

@@ -17,12 +17,17 @@ export function post(entry) {
     body => Number.isInteger(body?.number) && body.number > 0 ? { number: body.number } : null);
 }
 
-/** One request about a room; `proof` makes the result of what only our server answers, else it is as if the line were away. */
-export async function request(method, path, content, proof) {
+/** One request about a room, as `send` does it. */
+export function request(method, path, content, proof) {
+  return send(method, `rooms/${path}`, content, proof);
+}
+
+/** One request; `proof` makes the result of what only our server answers, else it is as if the line were away. */
+export async function send(method, path, content, proof) {
   const abort = new AbortController();
   const timeout = setTimeout(() => abort.abort(), PATIENCE);
   try {
-    const answer = await fetch(new URL(`api/v1/rooms/${path}`, document.baseURI), {
+    const answer = await fetch(new URL(`api/v1/${path}`, document.baseURI), {
       method,
       credentials: "same-origin",
       redirect: "manual",

@@ -29,6 +29,8 @@ import "../controls/tells.js";
 import "../controls/context-menu.js";
 import "../controls/transfer-list.js";
 import "../administration/matrix.js";
+import "../issues/comment.js";
+import "../issues/issue.js";
 import "../notifications/notices.js";
 import "../notifications/permission.js";
 import "../search/search.js";

@@ -1,4 +1,4 @@
-namespace EnterpriseChat.Web.Administration;
+namespace EnterpriseChat.Web.Controls;
 
 /// <summary>A column of a <see cref="PagedGrid{TRow}"/>.</summary>
 /// <param name="Title">Its head.</param>

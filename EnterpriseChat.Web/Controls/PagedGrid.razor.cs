@@ -3,7 +3,7 @@ using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Web.Circuits;
 using Microsoft.AspNetCore.Components;
 
-namespace EnterpriseChat.Web.Administration;
+namespace EnterpriseChat.Web.Controls;
 
 /// <summary>
 /// A table that is searched, sorted and turned over page by page by the server. It is live: what changed comes into the rows that are
@@ -45,6 +45,14 @@ public sealed partial class PagedGrid<TRow> : IDisposable
     [Parameter, EditorRequired]
     public Func<PageRequest, Task<PageOf<TRow>?>> Load { get; set; } = null!;
 
+    /// <summary>How it is sorted at first; unsaid by the first column.</summary>
+    [Parameter]
+    public PageRequest First { get; set; } = new();
+
+    /// <summary>Whether a change may touch its rows; unsaid one of companies, users or groups.</summary>
+    [Parameter]
+    public Func<FeedChange, bool> Touches { get; set; } = change => change.TouchesDirectory;
+
     /// <summary>What else narrows it.</summary>
     [Parameter]
     public RenderFragment? Filters { get; set; }
@@ -81,12 +89,13 @@ public sealed partial class PagedGrid<TRow> : IDisposable
     protected override Task OnInitializedAsync()
     {
         _subscription = Feed.Subscribe(ChangedAsync);
+        _request = First;
         return LoadAsync();
     }
 
     private async Task ChangedAsync(FeedChange change)
     {
-        if (!change.SessionEnded && (change.TouchesDirectory || (ShowsPresence && change.People.Count > 0)))
+        if (!change.SessionEnded && (Touches(change) || (ShowsPresence && change.People.Count > 0)))
         {
             await LoadAsync();
             Feed.Draw(StateHasChanged);
@@ -106,8 +115,7 @@ public sealed partial class PagedGrid<TRow> : IDisposable
 
     private Task SortAsync(string column)
     {
-        var isSame = column == _request.Sort || (_request.Sort.Length == 0 && column == Columns[0].Sort);
-        _request = _request with { Sort = column, IsDescending = isSame && !_request.IsDescending, Number = 0 };
+        _request = _request with { Sort = column, IsDescending = column == SortedBy && !_request.IsDescending, Number = 0 };
         return LoadAsync();
     }
 
@@ -139,7 +147,9 @@ public sealed partial class PagedGrid<TRow> : IDisposable
         }
     }
 
-    private string? Sorted(GridColumn column) => column.Sort is null || (_request.Sort.Length == 0 ? Columns[0].Sort : _request.Sort) != column.Sort
+    private string? SortedBy => _request.Sort.Length == 0 ? Columns[0].Sort : _request.Sort;
+
+    private string? Sorted(GridColumn column) => column.Sort is null || SortedBy != column.Sort
         ? null
         : _request.IsDescending ? "descending" : "ascending";
 
