@@ -36,8 +36,8 @@ public static class IssueRefusals
     /// <summary>Only users of the host company say whose issue it is.</summary>
     public static Refusal NotOwnCompany => new("issue-company", Words.Refusal_IssueCompany);
 
-    /// <summary>No title, or too long a one.</summary>
-    public static Refusal BadTitle => new("bad-title", Words.Refusal_IssueTitle.With(LongestTitle));
+    /// <summary>No title that a reader would see.</summary>
+    public static Refusal NoTitle => new("no-title", Words.Refusal_IssueNoTitle);
 
     /// <summary>The assignee could not see the issue.</summary>
     public static Refusal AssigneeCannotSee => new("assignee", Words.Refusal_IssueAssignee);
@@ -56,7 +56,8 @@ public static class IssueRefusals
     {
         var kept = TextRules.Name(title);
         return TextRules.TurnsDirection(title) ? PeopleRefusals.TurningName
-            : TextRules.IsBlank(kept) || kept.Length > LongestTitle ? BadTitle
+            : TextRules.IsBlank(kept) ? NoTitle
+            : kept.Length > LongestTitle ? new Refusal("long-title", Words.Refusal_IssueTitle.With(LongestTitle, kept.Length - LongestTitle))
             : null;
     }
 

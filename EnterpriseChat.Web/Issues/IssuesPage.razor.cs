@@ -43,7 +43,7 @@ public sealed partial class IssuesPage : IDisposable
     [
         new(Words.Issue_Key, "w-key", "key"),
         new(Words.Issue_Title, null, "title"),
-        new(Words.Issue_Status, "w-short", "status"),
+        new(Words.Issue_Status, "w-state", "status"),
         new(Words.Issue_Priority, "w-time", "priority"),
         new(Words.Issue_Assignee, "w-mid", "assignee"),
         new(Words.Company, "w-time", "company"),

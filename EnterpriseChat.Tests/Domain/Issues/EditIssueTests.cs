@@ -20,8 +20,8 @@ public sealed class EditIssueTests
         Assert.Equal("TEST-2", await world.IssueAsync(world.Lead));
         var issue = await world.StoredIssueAsync("TEST-1");
         Assert.Equal((world.Other, world.Customer, IssueStatus.Open, IssuePriority.Medium), (issue.CompanyId, issue.ReporterId, issue.Status, issue.Priority));
-        Assert.Equal(IssueRefusals.BadTitle, (await world.TryIssueAsync(world.Lead, new NewIssue(" \u200B "))).Refusal);
-        Assert.Equal(IssueRefusals.BadTitle, (await world.TryIssueAsync(world.Lead, new NewIssue(new string('x', 201)))).Refusal);
+        Assert.Equal(IssueRefusals.NoTitle, (await world.TryIssueAsync(world.Lead, new NewIssue(" \u200B "))).Refusal);
+        Assert.Equal("long-title", (await world.TryIssueAsync(world.Lead, new NewIssue(new string('x', 201)))).Refusal!.Code);
         Assert.Equal("long-description", (await world.TryIssueAsync(world.Lead, new NewIssue("x") { Description = new string('x', 20_001) })).Refusal!.Code);
     }
 
