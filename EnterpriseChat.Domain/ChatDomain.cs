@@ -2,7 +2,7 @@ using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Administration;
 using EnterpriseChat.Domain.Audit;
 using EnterpriseChat.Domain.Issues;
-using EnterpriseChat.Domain.Issues.Outside;
+using EnterpriseChat.Domain.Issues.Trackers;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Messages.Files;
@@ -52,7 +52,6 @@ public static class ChatDomain
         services.AddSingleton<IssueKeys>().AddSingleton<RenderedTexts>().AddSingleton<NewestMessages>().AddSingleton<RoomReader>().AddSingleton<PostMessage>().AddSingleton<EditMessage>().AddSingleton<DeleteMessage>().AddSingleton<MessageSource>().AddSingleton<Drafts>().AddSingleton<ReadMarks>().AddSingleton<RangeChoice>().AddSingleton<ReaderMemory>().AddSingleton<OpenForReading>();
         services.AddSingleton<FileStore>().AddSingleton<Thumbnails>().AddSingleton<FileLimits>().AddSingleton<FileGuesses>().AddSingleton<FileReceiver>().AddSingleton<FileFinder>().AddSingleton<AttachFile>().AddSingleton<OpenFile>().AddSingleton<RemoveFile>();
         services.AddSingleton<MakeRoom>().AddSingleton<EditRoom>().AddSingleton<DeleteRoom>().AddSingleton<AccessChoices>().AddSingleton<Headcounts>();
-        services.AddSingleton<CommentOutbox>();
         services.AddSingleton<OpenIssueChat>().AddSingleton<IssueChatVisits>().AddSingleton<IssueChatPeople>().AddSingleton<InviteToIssueChat>().AddSingleton<OpenDirectChat>().AddSingleton<SetStatus>();
         services.AddSingleton<RoomLevels>().AddSingleton<SetRoomLevel>().AddSingleton<NotificationChoices>().AddSingleton<SetNotificationChoice>();
         services.AddSingleton<ChatList>().AddSingleton<IssueChatList>().AddSingleton<Tabs>().AddSingleton<OpenRoomByAddress>();
@@ -69,7 +68,7 @@ public static class ChatDomain
 
     private static IServiceCollection AddIssues(this IServiceCollection services)
     {
-        services.AddSingleton<MakeIssue>().AddSingleton<EditIssue>().AddSingleton<AddComment>().AddSingleton<MakeProject>().AddSingleton<RenameProject>();
+        services.AddSingleton<MakeIssue>().AddSingleton<EditIssue>().AddSingleton<CommentOutbox>().AddSingleton<BuiltInTracker>().AddSingleton<AddComment>().AddSingleton<MakeProject>().AddSingleton<RenameProject>();
         services.AddSingleton<IssueReader>().AddSingleton<OpenIssueByAddress>().AddSingleton<IssueHistory>().AddSingleton<IssueRows>().AddSingleton<IssueChoices>();
         return services;
     }

@@ -12,6 +12,9 @@ namespace EnterpriseChat.Domain.Access;
 /// <param name="NotBefore">Before this it is not tried again.</param>
 public sealed record WaitingComment(long Id, IssueId Issue, string Key, PublicId Marker, int Tries, DateTime NotBefore)
 {
+    /// <summary>Who wrote it.</summary>
+    public required UserId AuthorId { get; init; }
+
     /// <summary>Display name of who wrote it.</summary>
     public required string Author { get; init; }
 
@@ -42,6 +45,7 @@ internal static class OutsideWay
         orderby c.Id
         select new WaitingComment(c.Id, i.Id, i.Key, c.Marker, c.Tries, c.NotBefore)
         {
+            AuthorId = u.Id,
             Author = u.DisplayName,
             WrittenAt = e.At,
             Text = m == null ? e.Text : m.DeletedAt == null ? t.Text : null,

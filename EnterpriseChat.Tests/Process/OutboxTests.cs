@@ -1,6 +1,6 @@
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Issues;
-using EnterpriseChat.Domain.Issues.Outside;
+using EnterpriseChat.Domain.Issues.Trackers;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Storage;
 using EnterpriseChat.Tests.Harness;
@@ -20,9 +20,9 @@ public sealed class OutboxTests
         outside.Behaviour = async (comment, cancellation) =>
         {
             await isBack.Task.WaitAsync(cancellation);
-            return outside.Given == 1 ? OutsideAnswer.Away("503") : outside.Take(comment);
+            return outside.Given == 1 ? TrackerAnswer.Away("503") : outside.Take(comment);
         };
-        await using var server = await InProcessServer.StartAsync(services => services.AddSingleton<IOutsideTracker>(outside));
+        await using var server = await InProcessServer.StartAsync(services => services.AddSingleton<ITracker>(outside));
         var lead = await server.UserAsync("lead");
         await server.Get<Runner>().IssueAsync("OUT-1", (lead.CompanyId, lead.Id));
         await server.ChangeAsync(async db => (await db.Projects.SingleAsync(p => p.Key == "OUT")).Tracker = OutsideWorld.TrackerName);

@@ -1,4 +1,4 @@
-using EnterpriseChat.Domain.Issues.Outside;
+using EnterpriseChat.Domain.Issues.Trackers;
 using EnterpriseChat.Domain.Live;
 
 namespace EnterpriseChat.Web.Configuration;

@@ -285,7 +285,7 @@ namespace EnterpriseChat.Domain.Storage.Migrations
                     b.ToTable("IssueNames");
                 });
 
-            modelBuilder.Entity("EnterpriseChat.Domain.Issues.OutsideComment", b =>
+            modelBuilder.Entity("EnterpriseChat.Domain.Issues.TrackersComment", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1112,7 +1112,7 @@ namespace EnterpriseChat.Domain.Storage.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("EnterpriseChat.Domain.Issues.OutsideComment", b =>
+            modelBuilder.Entity("EnterpriseChat.Domain.Issues.TrackersComment", b =>
                 {
                     b.HasOne("EnterpriseChat.Domain.Issues.IssueEntry", null)
                         .WithMany()

@@ -282,7 +282,7 @@ namespace EnterpriseChat.Domain.Storage.Migrations
                     b.ToTable("IssueNames");
                 });
 
-            modelBuilder.Entity("EnterpriseChat.Domain.Issues.OutsideComment", b =>
+            modelBuilder.Entity("EnterpriseChat.Domain.Issues.TrackersComment", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1109,7 +1109,7 @@ namespace EnterpriseChat.Domain.Storage.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("EnterpriseChat.Domain.Issues.OutsideComment", b =>
+            modelBuilder.Entity("EnterpriseChat.Domain.Issues.TrackersComment", b =>
                 {
                     b.HasOne("EnterpriseChat.Domain.Issues.IssueEntry", null)
                         .WithMany()

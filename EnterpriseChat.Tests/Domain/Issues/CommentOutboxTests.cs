@@ -1,6 +1,6 @@
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Audit;
-using EnterpriseChat.Domain.Issues.Outside;
+using EnterpriseChat.Domain.Issues.Trackers;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Tests.Harness;
@@ -24,7 +24,7 @@ public sealed class CommentOutboxTests
         await PostAsync(world, there, "two");
         Assert.Equal(2, await WaitingAsync(world));
         Assert.Null(await SendAsync(world));
-        Assert.Equal([("OUT-1", "member", "one"), ("OUT-1", "member", "two")], outside.There.Select(c => (c.IssueKey, c.Author, c.Text)));
+        Assert.Equal([("OUT-1", "member", "one"), ("OUT-1", "member", "two")], outside.There.Select(c => (c.Key, c.Author.Name, c.Text)));
         Assert.Equal(0, await WaitingAsync(world));
         Assert.Null(await SendAsync(world));
         Assert.Equal((2, 0), (outside.Given, outside.Asked));
@@ -37,7 +37,7 @@ public sealed class CommentOutboxTests
     [Fact]
     public async Task IS_08_While_it_is_away_for_ten_minutes_all_wait_in_order_and_arrive_once_when_it_is_back()
     {
-        var outside = new OutsideWorld { Behaviour = (_, _) => Task.FromResult(OutsideAnswer.Away("500")) };
+        var outside = new OutsideWorld { Behaviour = (_, _) => Task.FromResult(TrackerAnswer.Away("500")) };
         await using var world = await CreateAsync(outside);
         var (one, other) = (await world.IssueChatAsync(world.Lead, "OUT-1"), await world.IssueChatAsync(world.Lead, "OUT-2"));
         var start = world.Time.GetUtcNow();
@@ -58,7 +58,7 @@ public sealed class CommentOutboxTests
         Assert.Null(await SendAsync(world));
         foreach (var key in new[] { "OUT-1", "OUT-2" })
         {
-            Assert.Equal(said.Where((_, i) => (i + 1) % 3 == 0 == (key == "OUT-2")), outside.There.Where(c => c.IssueKey == key).Select(c => c.Text));
+            Assert.Equal(said.Where((_, i) => (i + 1) % 3 == 0 == (key == "OUT-2")), outside.There.Where(c => c.Key == key).Select(c => c.Text));
         }
 
         Assert.Equal(0, await WaitingAsync(world));
@@ -83,7 +83,7 @@ public sealed class CommentOutboxTests
                 await Task.Delay(Timeout.Infinite, cancellation);
             }
 
-            return how == "breaks off" ? throw new IOException("The test breaks off.") : OutsideAnswer.Away("500");
+            return how == "breaks off" ? throw new IOException("The test breaks off.") : TrackerAnswer.Away("500");
         };
         await PostAsync(world, room, "once");
         var sending = SendAsync(world);
@@ -119,12 +119,12 @@ public sealed class CommentOutboxTests
         await using (var db = world.Db())
         {
             var marker = await db.OutsideComments.OrderBy(c => c.Id).Select(c => c.Marker).FirstAsync();
-            outside.Take(new OutgoingComment("OUT-1", marker, "member", DateTime.UnixEpoch, "sent before the kill"));
+            outside.Take(new TrackerComment("OUT-1", marker, new CommentAuthor(world.Member, "member"), "sent before the kill"));
         }
 
         var path = world.Path;
         await world.CloseAsync();
-        await using var again = World.Open(path, services => services.AddSingleton<IOutsideTracker>(outside));
+        await using var again = World.Open(path, services => services.AddSingleton<ITracker>(outside));
         again.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.Null(await SendAsync(again));
         Assert.Equal(["sent before the kill", "not sent"], outside.There.Select(c => c.Text));
@@ -135,7 +135,7 @@ public sealed class CommentOutboxTests
     public async Task IS_08_One_that_is_refused_holds_up_its_own_issue_and_no_other()
     {
         var outside = new OutsideWorld();
-        outside.Behaviour = (c, _) => Task.FromResult(c.IssueKey == "OUT-1" ? OutsideAnswer.Refused("404") : outside.Take(c));
+        outside.Behaviour = (c, _) => Task.FromResult(c.Key == "OUT-1" ? TrackerAnswer.Refused("404") : outside.Take(c));
         await using var world = await CreateAsync(outside);
         var (one, other) = (await world.IssueChatAsync(world.Lead, "OUT-1"), await world.IssueChatAsync(world.Lead, "OUT-2"));
         await PostAsync(world, one, "refused");
@@ -176,7 +176,7 @@ public sealed class CommentOutboxTests
 
     private static async Task<World> CreateAsync(OutsideWorld outside)
     {
-        var world = await World.CreateAsync(services => services.AddSingleton<IOutsideTracker>(outside));
+        var world = await World.CreateAsync(services => services.AddSingleton<ITracker>(outside));
         world.Get<CommentOutbox>(); // it counts what it sends from its own start
         foreach (var key in new[] { "OUT-1", "OUT-2", "TEST-1" })
         {

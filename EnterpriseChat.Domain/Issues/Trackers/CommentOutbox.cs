@@ -3,14 +3,14 @@ using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
-namespace EnterpriseChat.Domain.Issues.Outside;
+namespace EnterpriseChat.Domain.Issues.Trackers;
 
 /// <summary>
 /// Sends comments to trackers outside: each exactly once, those of an issue in their order, from the database, so that nothing is lost by a
 /// kill. No message waits for it.
 /// </summary>
 public sealed partial class CommentOutbox(
-    IDbContextFactory<ChatDb> reads, Runner runner, IEnumerable<IOutsideTracker> trackers, TimeProvider time, ILogger<CommentOutbox> log)
+    IDbContextFactory<ChatDb> reads, Runner runner, IEnumerable<ITracker> trackers, TimeProvider time, ILogger<CommentOutbox> log)
 {
     /// <summary>How long one answer is waited for.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -36,7 +36,7 @@ public sealed partial class CommentOutbox(
 
     private static TimeSpan Pause(int tries) => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(tries, 20))));
 
-    private async Task<DateTime?> SendAsync(IOutsideTracker tracker, CancellationToken cancellation)
+    private async Task<DateTime?> SendAsync(ITracker tracker, CancellationToken cancellation)
     {
         DateTime? again = null;
         var held = new HashSet<IssueId>();
@@ -76,7 +76,7 @@ public sealed partial class CommentOutbox(
     }
 
     /// <summary>Sends one, unless its time has not come; says when it is to be tried again if it did not arrive.</summary>
-    private async Task<(DateTime? NextTry, bool IsAway)> SendAsync(IOutsideTracker tracker, WaitingComment comment, CancellationToken cancellation)
+    private async Task<(DateTime? NextTry, bool IsAway)> SendAsync(ITracker tracker, WaitingComment comment, CancellationToken cancellation)
     {
         var now = Columns.Stored(time.GetUtcNow());
         if (comment.NotBefore > now)
@@ -103,7 +103,7 @@ public sealed partial class CommentOutbox(
         return (next, answer.IsAway);
     }
 
-    private async Task<OutsideAnswer> AskAsync(IOutsideTracker tracker, WaitingComment comment, string text, CancellationToken cancellation)
+    private async Task<TrackerAnswer> AskAsync(ITracker tracker, WaitingComment comment, string text, CancellationToken cancellation)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
@@ -111,26 +111,26 @@ public sealed partial class CommentOutbox(
         {
             if (comment.Tries > 0 || comment.WrittenAt < _startedAt)
             {
-                switch (await tracker.HasAsync(comment.Key, comment.Marker, either.Token).ConfigureAwait(false))
+                switch (await tracker.HasCommentAsync(comment.Key, comment.Marker, either.Token).ConfigureAwait(false))
                 {
                     case true:
-                        return OutsideAnswer.Taken;
+                        return TrackerAnswer.Taken;
                     case null:
-                        return OutsideAnswer.Away("unknown");
+                        return TrackerAnswer.Away("unknown");
                 }
             }
 
-            return await tracker.AddAsync(
-                new OutgoingComment(comment.Key, comment.Marker, comment.Author, comment.WrittenAt, text), either.Token).ConfigureAwait(false);
+            var sent = new TrackerComment(comment.Key, comment.Marker, new CommentAuthor(comment.AuthorId, comment.Author), text) { WrittenAt = comment.WrittenAt };
+            return await tracker.AddCommentAsync(sent, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return OutsideAnswer.Away("no answer");
+            return TrackerAnswer.Away("no answer");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Log.Failed(log, tracker.Name, e);
-            return OutsideAnswer.Away("error");
+            return TrackerAnswer.Away("error");
         }
     }
 

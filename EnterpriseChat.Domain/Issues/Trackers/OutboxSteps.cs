@@ -4,7 +4,7 @@ using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace EnterpriseChat.Domain.Issues.Outside;
+namespace EnterpriseChat.Domain.Issues.Trackers;
 
 /// <summary>What the outbox writes down.</summary>
 internal static class OutboxSteps
