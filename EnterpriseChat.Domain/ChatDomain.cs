@@ -55,7 +55,7 @@ public static class ChatDomain
         services.AddSingleton<OpenIssueChat>().AddSingleton<IssueChatVisits>().AddSingleton<IssueChatPeople>().AddSingleton<InviteToIssueChat>().AddSingleton<OpenDirectChat>().AddSingleton<SetStatus>();
         services.AddSingleton<RoomLevels>().AddSingleton<SetRoomLevel>().AddSingleton<NotificationChoices>().AddSingleton<SetNotificationChoice>();
         services.AddSingleton<ChatList>().AddSingleton<IssueChatList>().AddSingleton<Tabs>().AddSingleton<OpenRoomByAddress>();
-        services.AddSingleton<MessageSearch>().AddSingleton<NameSearch>().AddSingleton<GoTo>();
+        services.AddSingleton<IssueSearch>().AddSingleton<MessageSearch>().AddSingleton<NameSearch>().AddSingleton<GoTo>();
         services.AddSingleton<Companies>().AddSingleton<PeopleDirectory>().AddSingleton<UserCards>().AddSingleton<Presence>();
         services.AddSingleton<MakeCompany>().AddSingleton<MakeUser>().AddSingleton<MakeGroup>().AddSingleton<SetActive>();
         services.AddSingleton<SlowDown>().AddSingleton<FailedTries>().AddSingleton<SignInUser>().AddSingleton<Sessions>().AddSingleton<ChangePassword>();

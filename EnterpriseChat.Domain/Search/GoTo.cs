@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
@@ -14,6 +15,9 @@ namespace EnterpriseChat.Domain.Search;
 /// <param name="Name">What it is called, with the letters marked that were typed.</param>
 public sealed record Destination(ChatListRow? Room, Person? Person, ImmutableArray<MarkedPiece> Name)
 {
+    /// <summary>The issue; null for a room and a person.</summary>
+    public IssueRow? Issue { get; init; }
+
     /// <summary>Whether something in it waits to be read that the reader wants to be told of.</summary>
     public bool IsUnread => Room is { Unread: > 0, Level.IsQuiet: false };
 }
@@ -24,18 +28,21 @@ public sealed record Destination(ChatListRow? Room, Person? Person, ImmutableArr
 /// <param name="People">Other people, whether or not there is a chat with them yet.</param>
 public sealed record Destinations(ImmutableArray<Destination> Unread, ImmutableArray<Destination> Rooms, ImmutableArray<Destination> People)
 {
+    /// <summary>Issues, by key or title.</summary>
+    public ImmutableArray<Destination> Issues { get; init; } = [];
+
     /// <summary>Nowhere.</summary>
     public static Destinations None { get; } = new([], [], []);
 
     /// <summary>How many.</summary>
-    public int Count => Unread.Length + Rooms.Length + People.Length;
+    public int Count => Unread.Length + Rooms.Length + People.Length + Issues.Length;
 }
 
 /// <summary>
-/// Where one can go by a name that is being typed: rooms by the room rule, people with whom one may chat by the people rule. However many
+/// Where one can go by a name that is being typed: rooms by the room rule, people with whom one may chat by the people rule, issues by theirs. However many
 /// there are, a key costs the same number of statements.
 /// </summary>
-public sealed class GoTo(IDbContextFactory<ChatDb> reads, ChatList list, PeopleDirectory people)
+public sealed class GoTo(IDbContextFactory<ChatDb> reads, ChatList list, PeopleDirectory people, IssueSearch issues)
 {
     /// <summary>Most of a kind; who is not among them is found by another letter.</summary>
     public const int Most = 8;
@@ -64,7 +71,10 @@ public sealed class GoTo(IDbContextFactory<ChatDb> reads, ChatList list, PeopleD
         return new Destinations(
             unread,
             [.. read[false].Take(Most)],
-            [.. read[true].Concat(others).OrderByDescending(d => name.IsFirstIn(WordsOf(d.Person!))).Take(Most)]);
+            [.. read[true].Concat(others).OrderByDescending(d => name.IsFirstIn(WordsOf(d.Person!))).Take(Most)])
+        {
+            Issues = [.. (await issues.OfAsync(reader, TypedSearch.Of(typed), Most, cancellation).ConfigureAwait(false)).Select(i => new Destination(null, null, name.Marked($"{i.Key} {i.Title}")) { Issue = i })],
+        };
     }
 
     /// <summary>People with whom there is no chat yet. Mostly one may chat with the likeliest: the rule is asked of all only where of too few of them.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
@@ -8,17 +9,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EnterpriseChat.Domain.Search;
 
-/// <summary>Rooms and people of a name.</summary>
+/// <summary>Rooms, people and issues of a name.</summary>
 /// <param name="Rooms">Rooms that the reader sees, but for direct chats: those are found by the person.</param>
 /// <param name="People">People whom the reader knows.</param>
 public sealed record FoundNames(ImmutableArray<ChatListRow> Rooms, ImmutableArray<Person> People)
 {
+    /// <summary>Issues that the reader sees, by their keys and texts.</summary>
+    public IReadOnlyList<IssueRow> Issues { get; init; } = [];
+
     /// <summary>Nothing.</summary>
     public static FoundNames None { get; } = new([], []);
 }
 
-/// <summary>Finds rooms and people by the beginnings of the words of their names, without regard to case and accents.</summary>
-public sealed class NameSearch(IDbContextFactory<ChatDb> reads, KnownRooms seen, PeopleDirectory people)
+/// <summary>Finds rooms, people and issues by the beginnings of the words of their names, without regard to case and accents.</summary>
+public sealed class NameSearch(IDbContextFactory<ChatDb> reads, KnownRooms seen, PeopleDirectory people, IssueSearch issues)
 {
     /// <summary>Made once a person: a person is replaced when anything of it changes.</summary>
     private static readonly ConditionalWeakTable<Person, IReadOnlyList<TextWord>> Folded = [];
@@ -42,7 +46,10 @@ public sealed class NameSearch(IDbContextFactory<ChatDb> reads, KnownRooms seen,
         var known = await people.KnownToAsync(reader, cancellation).ConfigureAwait(false);
         return new FoundNames(
             [.. rooms.OrderBy(r => r.Name, StringComparer.CurrentCultureIgnoreCase)],
-            [.. known.Where(p => SearchTerm.AreIn(Folded.GetValue(p, Words), terms))]);
+            [.. known.Where(p => SearchTerm.AreIn(Folded.GetValue(p, Words), terms))])
+        {
+            Issues = await issues.OfAsync(reader, typed, IssueSearch.Most, cancellation).ConfigureAwait(false),
+        };
     }
 
     private static IReadOnlyList<TextWord> Words(Person person) => Words($"{person.DisplayName} {person.UserName}");

@@ -50,7 +50,10 @@ public sealed class TypedSearch
 
     private static readonly string[] Days = ["yyyy-MM-dd", "yyyy-M-d", "d.M.yyyy"];
 
-    private TypedSearch(ImmutableArray<SearchTerm> terms, ImmutableArray<TypedFilter> filters) => (Terms, Filters) = (terms, filters);
+    private TypedSearch(string typed, ImmutableArray<SearchTerm> terms, ImmutableArray<TypedFilter> filters) => (Typed, Terms, Filters) = (typed, terms, filters);
+
+    /// <summary>All of it.</summary>
+    public string Typed { get; }
 
     /// <summary>What has to stand in a text.</summary>
     public ImmutableArray<SearchTerm> Terms { get; }
@@ -88,7 +91,7 @@ public sealed class TypedSearch
             at = end;
         }
 
-        return new TypedSearch([.. terms.DistinctBy(t => t.Match).Take(MostTerms)], filters.ToImmutable());
+        return new TypedSearch(typed, [.. terms.DistinctBy(t => t.Match).Take(MostTerms)], filters.ToImmutable());
     }
 
     /// <summary>The values of one filter; empty when it was not typed.</summary>

@@ -8,7 +8,7 @@ namespace EnterpriseChat.Tests.Components;
 /// <summary>One rendering for all readers, and in it each reader's own links.</summary>
 public sealed class ReadersOfKeysTests
 {
-    private const string Link = "<a class=\"key\" href=\"/issues/TEST-123\">TEST-123</a>";
+    private const string Link = "<a class=\"key\" href=\"/issues/TEST-123\" data-card=\"issue TEST-123\" data-menu=\"issue:TEST-123\">TEST-123</a>";
 
     [Theory]
     [InlineData(true)]
@@ -16,13 +16,7 @@ public sealed class ReadersOfKeysTests
     public async Task RE_02_Each_reader_of_a_message_with_a_key_sees_a_link_or_text_by_the_own_right_in_every_order(bool isSeeingFirst)
     {
         await using var world = await World.CreateAsync();
-        await world.ChangeAsync(async db =>
-        {
-            var project = new Project { Key = "TEST" };
-            db.Projects.Add(project);
-            await db.SaveChangesAsync();
-            db.Issues.Add(new Issue { ProjectId = project.Id, Key = "TEST-123", CompanyId = world.Other, ReporterId = world.Lead });
-        });
+        await world.IssueAsync("TEST-123", world.Other, world.Lead);
         var room = await world.PrivateRoomAsync(world.Lead, world.Customer);
         await world.PostAsync(world.Lead, room, "see TEST-123 and TEST-9");
         UserId[] readers = isSeeingFirst ? [world.Lead, world.Customer] : [world.Customer, world.Lead];

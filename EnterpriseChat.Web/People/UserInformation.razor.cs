@@ -1,4 +1,5 @@
 using EnterpriseChat.Domain;
+using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Live;
 using EnterpriseChat.Domain.People;
 using EnterpriseChat.Web.Circuits;
@@ -10,6 +11,7 @@ namespace EnterpriseChat.Web.People;
 public sealed partial class UserInformation : IDisposable
 {
     private UserCard? _card;
+    private IReadOnlyList<IssueRow> _issues = [];
     private bool _isOnline;
     private bool _mayChat;
     private IDisposable? _subscription;
@@ -54,7 +56,7 @@ public sealed partial class UserInformation : IDisposable
     /// <inheritdoc />
     protected override Task OnInitializedAsync()
     {
-        _subscription = Feed.Subscribe(ChangedAsync);
+        _subscription = Feed.SubscribeToIssues(ChangedAsync);
         return LoadAsync();
     }
 
@@ -72,7 +74,7 @@ public sealed partial class UserInformation : IDisposable
 
     private async Task ChangedAsync(FeedChange change)
     {
-        if (!change.SessionEnded && (change.TouchesPeople || change.TouchesDirectory))
+        if (!change.SessionEnded && (change.TouchesPeople || change.TouchesDirectory || change.TouchesIssues()))
         {
             await LoadAsync();
             Feed.Draw(StateHasChanged);
@@ -85,7 +87,10 @@ public sealed partial class UserInformation : IDisposable
         if (_card is null)
         {
             await OnClosed.InvokeAsync();
+            return;
         }
+
+        _issues = await Look.IssuesAsync(_card);
     }
 
     private string LastSeen(UserCard card) => (_isOnline, card.LastSeenAt) switch

@@ -49,7 +49,7 @@ public sealed partial class GoToPanel : IDisposable
             var found = _found ?? Destinations.None;
             (string, string, IReadOnlyList<Destination> Places)[] all =
             [
-                (Words.GoTo_Unread, "go-unread", found.Unread), (Words.Search_Rooms, "go-rooms", found.Rooms), (Words.Search_People, "go-people", found.People),
+                (Words.GoTo_Unread, "go-unread", found.Unread), (Words.Search_Rooms, "go-rooms", found.Rooms), (Words.Search_People, "go-people", found.People), (Words.Issues_Title, "go-issues", found.Issues),
             ];
             return all.Where(group => group.Places.Count > 0);
         }

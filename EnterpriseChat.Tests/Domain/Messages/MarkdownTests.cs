@@ -40,7 +40,7 @@ public sealed class MarkdownTests
     {
         var rendered = MessageRenderer.Render("TEST-1 and TEST-2");
 
-        Assert.Equal("<p dir=\"auto\"><a class=\"key\" href=\"/issues/TEST-1\">TEST-1</a> and TEST-2</p>", rendered.Join(key => key == "TEST-1" ? key : null));
+        Assert.Equal("<p dir=\"auto\"><a class=\"key\" href=\"/issues/TEST-1\" data-card=\"issue TEST-1\" data-menu=\"issue:TEST-1\">TEST-1</a> and TEST-2</p>", rendered.Join(key => key == "TEST-1" ? key : null));
         Assert.Equal("<p dir=\"auto\">TEST-1 and TEST-2</p>", rendered.Join(_ => null));
         Assert.Same(rendered.Join(key => key), rendered.Join(key => key));
     }

@@ -19,7 +19,7 @@ internal static class RenderedPage
         ["PRE"] = ["dir", "tabindex"],
         ["CODE"] = ["class"],
         ["SPAN"] = ["class"],
-        ["A"] = ["href", "rel", "target", "title", "class", "data-card"],
+        ["A"] = ["href", "rel", "target", "title", "class", "data-card", "data-menu"],
         ["STRONG"] = [],
         ["EM"] = [],
         ["DEL"] = [],
