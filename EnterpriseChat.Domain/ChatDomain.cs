@@ -52,7 +52,7 @@ public static class ChatDomain
         services.AddSingleton<IssueKeys>().AddSingleton<RenderedTexts>().AddSingleton<NewestMessages>().AddSingleton<RoomReader>().AddSingleton<PostMessage>().AddSingleton<EditMessage>().AddSingleton<DeleteMessage>().AddSingleton<MessageSource>().AddSingleton<Drafts>().AddSingleton<ReadMarks>().AddSingleton<RangeChoice>().AddSingleton<ReaderMemory>().AddSingleton<OpenForReading>();
         services.AddSingleton<FileStore>().AddSingleton<Thumbnails>().AddSingleton<FileLimits>().AddSingleton<FileGuesses>().AddSingleton<FileReceiver>().AddSingleton<FileFinder>().AddSingleton<AttachFile>().AddSingleton<OpenFile>().AddSingleton<RemoveFile>();
         services.AddSingleton<MakeRoom>().AddSingleton<EditRoom>().AddSingleton<DeleteRoom>().AddSingleton<AccessChoices>().AddSingleton<Headcounts>();
-        services.AddSingleton<OpenIssueChat>().AddSingleton<IssueChatVisits>().AddSingleton<IssueChatPeople>().AddSingleton<InviteToIssueChat>().AddSingleton<OpenDirectChat>().AddSingleton<SetStatus>();
+        services.AddSingleton<OpenIssueChat>().AddSingleton<IssueChatVisits>().AddSingleton<IssueChatPeople>().AddSingleton<InviteToIssueChat>().AddSingleton<DecideMessage>().AddSingleton<PostInChat>().AddSingleton<OpenDirectChat>().AddSingleton<SetStatus>();
         services.AddSingleton<RoomLevels>().AddSingleton<SetRoomLevel>().AddSingleton<NotificationChoices>().AddSingleton<SetNotificationChoice>();
         services.AddSingleton<ChatList>().AddSingleton<IssueChatList>().AddSingleton<Tabs>().AddSingleton<OpenRoomByAddress>();
         services.AddSingleton<IssueSearch>().AddSingleton<MessageSearch>().AddSingleton<NameSearch>().AddSingleton<GoTo>();

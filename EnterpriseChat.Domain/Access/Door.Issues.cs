@@ -1,6 +1,7 @@
 using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.People;
+using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,6 +61,23 @@ public sealed partial class Door
         join r in _db.Rooms on m.RoomId equals r.Id
         where !r.IsInternal && m.RightsVersion <= open.RightsVersion
         select m;
+
+    /// <summary>The chat of an issue and its internal chat, for an operation that changes what they show of it.</summary>
+    internal IQueryable<Room> ChatsOf(IssueId issue) => _db.Rooms.Where(r => r.Kind == RoomKind.Issue && r.IssueId == issue && r.DeletedAt == null);
+
+    /// <summary>The issue of an issue chat, for what an operation logs of it.</summary>
+    internal Task<IssueId?> IssueOfAsync(RoomId room) => _db.Rooms.Where(r => r.Id == room).Select(r => r.IssueId).SingleAsync(CancellationToken.None);
+
+    /// <summary>Those of the users who have posted in a room, for lists of people whom the rule lets in.</summary>
+    internal static IQueryable<User> PostersOf(ChatDb db, RoomId room, IQueryable<User> users) =>
+        users.Where(u => db.Messages.Any(m => m.RoomId == room && m.AuthorId == u.Id));
+
+    /// <summary>Rooms in which messages name a user.</summary>
+    internal static IQueryable<RoomId> MentioningRooms(ChatDb db, IQueryable<User> user) =>
+        from u in user
+        join n in db.Mentions on (UserId?)u.Id equals n.UserId
+        join m in db.Messages on n.MessageId equals m.Id
+        select m.RoomId;
 
     private static IQueryable<Issue> Named(ChatDb db, Slot<string> key) =>
         from n in db.IssueNames

@@ -1,3 +1,4 @@
+using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.People;
@@ -114,6 +115,9 @@ public sealed partial class Door
     /// <summary>Whom messages name, to be joined to messages that the door gave.</summary>
     public IQueryable<Mention> Mentions => _db.Mentions;
 
+    /// <summary>Which messages are decisions, to be joined to messages that the door gave.</summary>
+    public IQueryable<IssueEntry> Decisions => DecisionsForDelivery(_db);
+
     /// <summary>Files, to be joined to messages that the door gave.</summary>
     public IQueryable<MessageFile> Files => _db.Files;
 
@@ -187,20 +191,6 @@ public sealed partial class Door
     internal IQueryable<Room> ChatOf(IssueId issue) =>
         _db.Rooms.Where(r => r.Kind == RoomKind.Issue && r.IssueId == issue && !r.IsInternal && r.DeletedAt == null);
 
-    /// <summary>The issue of an issue chat, for what an operation logs of it.</summary>
-    internal Task<IssueId?> IssueOfAsync(RoomId room) => _db.Rooms.Where(r => r.Id == room).Select(r => r.IssueId).SingleAsync(CancellationToken.None);
-
-    /// <summary>Those of the users who have posted in a room, for lists of people whom the rule lets in.</summary>
-    internal static IQueryable<User> PostersOf(ChatDb db, RoomId room, IQueryable<User> users) =>
-        users.Where(u => db.Messages.Any(m => m.RoomId == room && m.AuthorId == u.Id));
-
-    /// <summary>Rooms in which messages name a user.</summary>
-    internal static IQueryable<RoomId> MentioningRooms(ChatDb db, IQueryable<User> user) =>
-        from u in user
-        join n in db.Mentions on (UserId?)u.Id equals n.UserId
-        join m in db.Messages on n.MessageId equals m.Id
-        select m.RoomId;
-
     /// <summary>Adds the text of a further revision of a message that the door gave.</summary>
     public void Add(MessageText text) => _db.MessageTexts.Add(text);
 
@@ -221,6 +211,10 @@ public sealed partial class Door
 
     /// <summary>Whom the messages of <see cref="ForDelivery"/> name.</summary>
     internal static IQueryable<Mention> MentionsForDelivery(ChatDb db) => db.Mentions;
+
+    /// <summary>Which of the messages of <see cref="ForDelivery"/> are decisions.</summary>
+    internal static IQueryable<IssueEntry> DecisionsForDelivery(ChatDb db) =>
+        db.IssueEntries.Where(e => e.Kind == IssueEntryKind.Message && e.DecidedAt != null);
 
     /// <summary>The files of the messages of <see cref="ForDelivery"/>.</summary>
     internal static IQueryable<MessageFile> FilesForDelivery(ChatDb db) => db.Files;

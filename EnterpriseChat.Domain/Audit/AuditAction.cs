@@ -33,6 +33,12 @@ public static class AuditAction
     /// <summary>Somebody tried a room that they cannot see or that is not there; hidden and absent alike.</summary>
     public const string RoomRefused = "room.refused";
 
+    /// <summary>A message of an issue chat was marked as a decision.</summary>
+    public const string DecisionMade = "decision.made";
+
+    /// <summary>A message of an issue chat is no decision any more.</summary>
+    public const string DecisionTakenBack = "decision.taken-back";
+
     /// <summary>Somebody was invited into an issue chat.</summary>
     public const string IssueChatInvited = "issue-chat.invited";
 

@@ -10,8 +10,8 @@ namespace EnterpriseChat.Domain.Issues;
 /// <summary>The change of an issue that the actor may change: one entry of its history for all fields, or nothing at all.</summary>
 internal static class IssueChange
 {
-    /// <summary>Applies it.</summary>
-    public static async Task<Outcome<string>> ApplyAsync(Operation op, Issue issue, IssueEdit edit)
+    /// <summary>Applies it; by a command, with the message that gave it.</summary>
+    public static async Task<Outcome<string>> ApplyAsync(Operation op, Issue issue, IssueEdit edit, long? message = null)
     {
         var company = await op.Db.Companies.SingleAsync(c => c.Id == issue.CompanyId, CancellationToken.None).ConfigureAwait(false);
         var assignee = await op.Db.Users.SingleOrDefaultAsync(u => u.Id == issue.AssigneeId, CancellationToken.None).ConfigureAwait(false);
@@ -38,7 +38,7 @@ internal static class IssueChange
 
         if (changes.Count > 0)
         {
-            await IssueTrace.ChangedAsync(op, issue, AuditAction.IssueChanged, changes).ConfigureAwait(false);
+            await IssueTrace.ChangedAsync(op, issue, (AuditAction.IssueChanged, message), changes).ConfigureAwait(false);
         }
 
         return issue.Key;

@@ -17,6 +17,10 @@ public static class IssueRefusals
     /// <summary>Hidden and missing alike.</summary>
     public static Refusal NotFound => new("issue", Words.Refusal_IssueNotFound);
 
+    /// <summary>A command that cannot be run: it is not sent, and its author is told why.</summary>
+    /// <param name="sentence">Why.</param>
+    public static Refusal Wrong(string sentence) => new("command", sentence);
+
     /// <summary>The room is seen, and is no issue chat.</summary>
     public static Refusal NoIssueChat => new("no-issue-chat", Words.Refusal_NoIssueChat);
 

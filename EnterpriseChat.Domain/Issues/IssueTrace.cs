@@ -11,14 +11,22 @@ namespace EnterpriseChat.Domain.Issues;
 internal static class IssueTrace
 {
     /// <summary>Fields were changed, or it was made.</summary>
-    public static async Task ChangedAsync(Operation op, Issue issue, string action, IReadOnlyCollection<FieldChange> changes)
+    public static async Task ChangedAsync(
+        Operation op, Issue issue, (string Action, long? Message) by, IReadOnlyCollection<FieldChange> changes)
     {
         var json = IssueFields.Write(changes);
 
         // The change itself may have raised it: who lost the issue by it does not read of it.
         await op.Db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
         var version = await op.Db.RightsVersion.Select(v => v.Version).SingleAsync(CancellationToken.None).ConfigureAwait(false);
-        Add(op, issue, action, new Written(IssueEntryKind.Change, json) { Details = IssueFields.Logged(changes), RightsVersion = version });
+        Add(op, issue, by.Action, new Written(IssueEntryKind.Change, json) { Details = IssueFields.Logged(changes), RightsVersion = version, Message = by.Message });
+
+        // The chats show key, title and status of their issue.
+        foreach (var chat in await op.Door.ChatsOf(issue.Id).ToListAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            chat.Changes++;
+            op.Tell(new RoomEdited(chat.Id, op.Actor.User));
+        }
     }
 
     /// <summary>Somebody made a comment on the issue's page.</summary>
@@ -40,6 +48,7 @@ internal static class IssueTrace
             RightsVersion = written.RightsVersion ?? op.RightsVersion,
             ActorId = op.Actor.User,
             ClientId = written.ClientId,
+            MessageId = written.Message,
             Salt = RandomNumberGenerator.GetBytes(AuditSeal.SaltLength),
             Text = isComment ? written.Content : null,
             Changes = isComment ? null : written.Content,
@@ -60,6 +69,8 @@ internal static class IssueTrace
     private sealed record Written(IssueEntryKind Kind, string Content)
     {
         public string? ClientId { get; init; }
+
+        public long? Message { get; init; }
 
         public long? RightsVersion { get; init; }
 

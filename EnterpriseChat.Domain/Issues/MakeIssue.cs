@@ -104,7 +104,7 @@ public sealed class MakeIssue(Runner runner, RefusedTries tries)
             fields.Add(new FieldChange(IssueFields.Description, null, issue.Description));
         }
 
-        await IssueTrace.ChangedAsync(op, issue, AuditAction.IssueMade, fields).ConfigureAwait(false);
+        await IssueTrace.ChangedAsync(op, issue, (AuditAction.IssueMade, null), fields).ConfigureAwait(false);
         return issue.Key;
     }
 

@@ -1,3 +1,5 @@
+using EnterpriseChat.Domain.Issues;
+
 namespace EnterpriseChat.Domain.Messages;
 
 /// <summary>
@@ -49,6 +51,22 @@ public static class EventKind
     /// <summary>A support chat was closed.</summary>
     public const string Closed = "Closed";
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Invited, Taken, HandedOver, Closed];
+    /// <summary>A command gave the issue to somebody.</summary>
+    public const string Assigned = "Assigned";
+
+    /// <summary>A command left the issue to nobody.</summary>
+    public const string Unassigned = "Unassigned";
+
+    /// <summary>A command set the due date of the issue.</summary>
+    public const string DueChanged = "DueChanged";
+
+    /// <summary>A command took the due date of the issue away.</summary>
+    public const string DueRemoved = "DueRemoved";
+
+    /// <summary>All of them; where a command set a status or a priority the code ends with the value.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Invited, Taken, HandedOver, Closed, Assigned, Unassigned, DueChanged, DueRemoved,
+        .. Enum.GetNames<IssueStatus>().Select(name => $"Status{name}"), .. Enum.GetNames<IssuePriority>().Select(name => $"Priority{name}"),
+    ];
 }

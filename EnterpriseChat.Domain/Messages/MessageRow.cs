@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.Messages.Markdown;
 
@@ -16,11 +17,21 @@ internal sealed class MessageRow
     /// <summary>Whom it names.</summary>
     public required IReadOnlyList<Mention> Mentions { get; init; }
 
+    /// <summary>Whether it was marked as a decision.</summary>
+    public required bool IsDecision { get; init; }
+
     /// <summary>The rows of messages that came from the door.</summary>
-    public static IQueryable<MessageRow> Of(IQueryable<Message> messages, IQueryable<MessageText> texts, IQueryable<Mention> mentions) =>
+    public static IQueryable<MessageRow> Of(
+        IQueryable<Message> messages, IQueryable<MessageText> texts, IQueryable<Mention> mentions, IQueryable<IssueEntry> decisions) =>
         from m in messages
         join t in texts on new { MessageId = m.Id, m.Revision } equals new { t.MessageId, t.Revision }
-        select new MessageRow { Message = m, Text = m.DeletedAt == null ? t.Text : "", Mentions = mentions.Where(n => n.MessageId == m.Id).ToList() };
+        select new MessageRow
+        {
+            Message = m,
+            Text = m.DeletedAt == null ? t.Text : "",
+            Mentions = mentions.Where(n => n.MessageId == m.Id).ToList(),
+            IsDecision = decisions.Any(d => d.MessageId == m.Id),
+        };
 
     /// <summary>The shared view of the row.</summary>
     /// <param name="texts">The rendered texts.</param>
@@ -35,6 +46,7 @@ internal sealed class MessageRow
         Changed = Message.Changed,
         Revision = Message.Revision,
         IsDeleted = IsDeleted,
+        IsDecision = IsDecision && !IsDeleted,
         ReplyTo = Message.ReplyTo,
         Files = files.GetValueOrDefault(Message.Id, []),
         Text = IsDeleted ? RenderedText.Empty : texts.Of(Message, Text, [.. Mentions.Select(m => m.Name)]),

@@ -37,6 +37,9 @@ public sealed class MessageView
     /// <summary>Whether its author has deleted it: its place and number stay, its text is nowhere but in the audit log.</summary>
     public bool IsDeleted { get; init; }
 
+    /// <summary>Whether it was marked as a decision about its issue.</summary>
+    public bool IsDecision { get; init; }
+
     /// <summary>Number of the message in the same room that it answers; null for none.</summary>
     public long? ReplyTo { get; init; }
 

@@ -48,7 +48,12 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
     /// <param name="actor">The author.</param>
     /// <param name="message">The message.</param>
     /// <param name="cancellation">Ends the wait for a place in the queue.</param>
-    public async Task<Outcome<PostedMessage>> HandleAsync(Actor actor, NewMessage message, CancellationToken cancellation)
+    public Task<Outcome<PostedMessage>> HandleAsync(Actor actor, NewMessage message, CancellationToken cancellation) =>
+        HandleAsync(actor, message, null, cancellation);
+
+    /// <summary>The same, with what is done in its transaction once it has its number; when that gives a refusal, nothing is stored.</summary>
+    internal async Task<Outcome<PostedMessage>> HandleAsync(
+        Actor actor, NewMessage message, Func<Operation, OpenRoom, long, Task<Refusal?>>? then, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(message);
@@ -59,7 +64,7 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
         }
 
         var salt = RandomNumberGenerator.GetBytes(AuditSeal.SaltLength);
-        var typed = new Typed(message with { Text = clean }, salt, AuditSeal.Digest(salt, clean)) { Places = MessageRenderer.Places(clean) };
+        var typed = new Typed(message with { Text = clean }, salt, AuditSeal.Digest(salt, clean)) { Places = MessageRenderer.Places(clean), Then = then };
         if (typed.Places.Any(p => p.Names.Any(n => n.Key == Here.Name)))
         {
             typed = typed with { Called = await here.PeopleAsync(actor.Me, message.Room, cancellation).ConfigureAwait(false) };
@@ -101,7 +106,8 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
             return new TooFast(seconds);
         }
 
-        return await StoreAsync(op, open, typed).ConfigureAwait(false);
+        var posted = await StoreAsync(op, open, typed).ConfigureAwait(false);
+        return posted.IsDone && typed.Then is { } then && await then(op, open, posted.Value.Number).ConfigureAwait(false) is { } refusal ? refusal : posted;
     }
 
     private async Task<Outcome<PostedMessage>> StoreAsync(Operation op, OpenRoom open, Typed typed)
@@ -180,6 +186,9 @@ public sealed class PostMessage(Runner runner, PostingLimit limit, RefusedTries 
     {
         /// <summary>Where it may name somebody.</summary>
         public IReadOnlyList<MentionPlace> Places { get; init; } = [];
+
+        /// <summary>What is done with it once it is stored.</summary>
+        public Func<Operation, OpenRoom, long, Task<Refusal?>>? Then { get; init; }
 
         /// <summary>How many people its <c>@here</c> would call.</summary>
         public int Called { get; init; }

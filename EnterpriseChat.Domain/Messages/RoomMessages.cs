@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Issues;
 
 namespace EnterpriseChat.Domain.Messages;
 
@@ -30,4 +31,14 @@ public sealed record RoomMessages(OpenRoom Room, ImmutableArray<MessageView> Mes
 /// <param name="Name">Name of a chat room; empty for the other kinds, which are named after what they belong to.</param>
 /// <param name="Topic">Topic of a chat room.</param>
 /// <param name="IsPublic">Whether everyone with <c>Use chat</c> sees the chat room.</param>
-public sealed record RoomHead(string Name, string Topic, bool IsPublic);
+public sealed record RoomHead(string Name, string Topic, bool IsPublic)
+{
+    /// <summary>Key of the issue of an issue chat.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Title of the issue.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>How far the issue is.</summary>
+    public IssueStatus? Status { get; init; }
+}

@@ -25,8 +25,7 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
         try
         {
             var known = _state;
-            var counters = await Door.CountersForDelivery(db, room).Select(r => new { r.Last, r.Changes, Head = new RoomHead(r.Name, r.Topic, r.IsPublic) })
-                .FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+            var counters = await Counters(db).FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
             if (counters is null || counters.Changes == known.Changes)
             {
                 return;
@@ -52,11 +51,21 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
         }
     }
 
+    private IQueryable<TailCounters> Counters(ChatDb db) =>
+        from r in Door.CountersForDelivery(db, room)
+        from i in db.Issues.Where(i => i.Id == r.IssueId).DefaultIfEmpty()
+        select new TailCounters(r.Last, r.Changes, new RoomHead(r.Name, r.Topic, r.IsPublic)
+        {
+            Key = i == null ? null : i.Key,
+            Title = i == null ? null : i.Title,
+            Status = i == null ? null : i.Status,
+        });
+
     /// <summary>What changed since a counter, by number; at the first reading only what the tail holds.</summary>
     private async Task<List<MessageView>> ChangedAsync(ChatDb db, long since, long after, CancellationToken cancellation)
     {
         var changed = Door.ForDelivery(db, room).Where(m => m.Changed > since && (since >= 0 || m.Number > after));
-        var rows = await MessageRow.Of(changed, Door.TextsForDelivery(db), Door.MentionsForDelivery(db))
+        var rows = await MessageRow.Of(changed, Door.TextsForDelivery(db), Door.MentionsForDelivery(db), Door.DecisionsForDelivery(db))
             .OrderBy(m => m.Message.Number).ToListAsync(cancellation).ConfigureAwait(false);
         var files = await FilesOf.MessagesAsync(rows, Door.FilesForDelivery(db), cancellation).ConfigureAwait(false);
         return rows.ConvertAll(r => r.View(texts, files));
@@ -80,7 +89,7 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
             .SetItems(read).RemoveRange(known.Quoted.Keys.Except(answering.Select(m => m.ReplyTo!.Value)));
 
         IQueryable<MessageRow> Rows(IReadOnlyCollection<long> numbers) => MessageRow.Of(
-            Door.ForDelivery(db, room).Where(m => numbers.Contains(m.Number)), Door.TextsForDelivery(db), Door.MentionsForDelivery(db));
+            Door.ForDelivery(db, room).Where(m => numbers.Contains(m.Number)), Door.TextsForDelivery(db), Door.MentionsForDelivery(db), Door.DecisionsForDelivery(db));
     }
 
     /// <summary>What was changed before the tail begins; of many only the last are kept, and whoever was away for longer asks the database.</summary>
@@ -134,3 +143,6 @@ internal sealed record TailState(
     /// <summary>The room's counter from which on <see cref="Changed"/> is complete.</summary>
     public long ChangedSince { get; init; }
 }
+
+/// <summary>What a room's row says to its tail.</summary>
+internal sealed record TailCounters(long Last, long Changes, RoomHead Head);

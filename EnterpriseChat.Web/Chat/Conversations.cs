@@ -175,12 +175,12 @@ internal sealed class Conversations(
         var added = newest.Messages.Where(m => m.Number > row.Last).ToList();
         if (added.Count > 0 && added[0].Number > row.Last + 1)
         {
-            // Further behind than the tail reaches.
-            await ReadAsync();
+            await ReadAsync(); // further behind than the tail reaches
             return;
         }
 
-        _rows[room] = Named(row, newest.Head) with
+        row = Named(row, newest.Head);
+        _rows[room] = row with
         {
             Last = added.Count > 0 ? added[^1].Number : row.Last,
             // The list may have been read from the database after the tail was.
@@ -192,9 +192,12 @@ internal sealed class Conversations(
         };
     }
 
-    /// <summary>The row as the room is called now; other kinds than chat rooms are named after what they belong to.</summary>
+    /// <summary>The row as the room is called now; other kinds than chat rooms and issue chats are named after what they belong to.</summary>
     private static ChatListRow Named(ChatListRow row, RoomHead? head) =>
-        row.Kind == RoomKind.ChatRoom && head is not null ? row with { Name = head.Name, Topic = head.Topic, IsPrivate = !head.IsPublic } : row;
+        head is null ? row
+        : row.Kind == RoomKind.ChatRoom ? row with { Name = head.Name, Topic = head.Topic, IsPrivate = !head.IsPublic }
+        : row.Issue is not null && head.Key is not null ? row with { Name = head.Key, Issue = row.Issue with { Title = head.Title!, Status = head.Status!.Value } }
+        : row;
 
     /// <summary>An issue chat counts from the first message on that the reader writes or is mentioned in.</summary>
     private static IssueOfRoom Counted(IssueOfRoom issue, List<MessageView> added, UserId me) =>

@@ -1,6 +1,6 @@
 using EnterpriseChat.Web.Chat;
-using EnterpriseChat.Web.Messages;
 using EnterpriseChat.Web.Issues;
+using EnterpriseChat.Web.Messages;
 using EnterpriseChat.Web.People;
 using EnterpriseChat.Web.Rooms;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -38,7 +38,7 @@ internal static class CircuitServices
             o.AddFilter<HubGuard>();
             o.AddFilter<EventsInTurn>();
         });
-        services.AddSingleton<HubGuard>().AddSingleton<CircuitCounts>().AddSingleton<RoomGuests>();
+        services.AddSingleton<MessageChanges>().AddSingleton<HubGuard>().AddSingleton<CircuitCounts>().AddSingleton<RoomGuests>();
         services.AddScoped<CurrentUser>().AddScoped<MyRights>().AddScoped<KnownPeople>().AddScoped<MyTabs>().AddScoped<Conversations>().AddTransient<KeyNames>().AddScoped<LiveFeed>().AddScoped<ReaderClock>();
         services.AddScoped<IssueInvites>().AddScoped<AccessOffers>().AddScoped<WhoSees>().AddScoped<UserOperations>().AddScoped<UserLook>().AddTransient<RoomDraft>().AddTransient<RoomSigns>();
         services.AddSingleton<EventsInTurn>().AddSingleton<CircuitHandler>(s => s.GetRequiredService<EventsInTurn>());

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Rooms;
@@ -19,6 +20,10 @@ internal static class IssueSigns
         builder.AddContent(3, IssueLook.Word(status));
         builder.CloseElement();
     };
+
+    /// <summary>Stands above the text of a message that is a decision.</summary>
+    public static RenderFragment Decision => builder => builder.AddMarkupContent(
+        0, $"<div class=\"dcs\">{Icon.Markup(Icons.Material.Outlined.DoneAll)}<b>{HtmlEncoder.Default.Encode(Words.Message_Decision)}</b></div>");
 
     /// <summary>The link from an issue chat to its issue; nothing for other rooms.</summary>
     public static RenderFragment? Link(ChatListRow room) => room.Issue is null ? null : builder =>

@@ -47,6 +47,8 @@ internal static class EventText
         EventKind.Taken => Outlined.SupportAgent,
         EventKind.HandedOver => Outlined.SwapHoriz,
         EventKind.Closed => Outlined.CheckCircle,
+        EventKind.Assigned or EventKind.Unassigned or EventKind.DueChanged or EventKind.DueRemoved => Outlined.Terminal,
+        _ when kind.StartsWith("Status", StringComparison.Ordinal) || kind.StartsWith("Priority", StringComparison.Ordinal) => Outlined.Terminal,
         _ => Outlined.History,
     };
 }

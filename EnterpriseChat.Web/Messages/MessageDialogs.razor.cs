@@ -1,5 +1,6 @@
 using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Messages;
+using EnterpriseChat.Domain.Rooms;
 using EnterpriseChat.Web.Circuits;
 using EnterpriseChat.Web.Controls;
 using Microsoft.AspNetCore.Components;
@@ -35,7 +36,7 @@ public sealed partial class MessageDialogs
     private CurrentUser User { get; set; } = null!;
 
     [Inject]
-    private DeleteMessage Deleting { get; set; } = null!;
+    private MessageChanges Changes { get; set; } = null!;
 
     [Inject]
     private MessageSource Source { get; set; } = null!;
@@ -48,7 +49,10 @@ public sealed partial class MessageDialogs
 
     /// <inheritdoc />
     protected override void OnInitialized() =>
-        _menu = MessageMenu.Register(Menus, id => Shown(id), new MessageActs(AskAsync, number => ShowAsync(Shown($"{number}")), OnUnread.InvokeAsync));
+        _menu = MessageMenu.Register(Menus, id => Shown(id), new MessageActs(AskAsync, number => ShowAsync(Shown($"{number}")), OnUnread.InvokeAsync)
+        {
+            Decide = Room.Kind == RoomKind.Issue ? DecideAsync : null,
+        });
 
     /// <inheritdoc />
     protected override void OnParametersSet()
@@ -76,6 +80,14 @@ public sealed partial class MessageDialogs
         StateHasChanged();
     }
 
+    private async Task DecideAsync(MessageLine line)
+    {
+        if (await User.ActorAsync() is { } actor)
+        {
+            await Changes.Decide.HandleAsync(actor, Room.PublicId, (line.Message.Number, !line.Message.IsDecision), CancellationToken.None);
+        }
+    }
+
     private async Task DeleteAsync()
     {
         if (_asked is not { } line || await User.ActorAsync() is not { } actor)
@@ -84,7 +96,7 @@ public sealed partial class MessageDialogs
         }
 
         _isBusy = true;
-        var outcome = await Deleting.HandleAsync(actor, Room.PublicId, line.Message.Number, CancellationToken.None);
+        var outcome = await Changes.Delete.HandleAsync(actor, Room.PublicId, line.Message.Number, CancellationToken.None);
         (_isBusy, _refused) = (false, outcome.Refusal?.Sentence);
         if (outcome.IsDone)
         {

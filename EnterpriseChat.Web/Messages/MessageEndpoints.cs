@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EnterpriseChat.Domain;
 using EnterpriseChat.Domain.Access;
+using EnterpriseChat.Domain.Issues;
 using EnterpriseChat.Domain.Messages;
 using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.People;
@@ -29,7 +30,7 @@ internal static class MessageEndpoints
     }
 
     private static async Task<IResult> PostAsync(
-        string room, HttpContext context, SameOrigin sameOrigin, PeopleDirectory people, PostMessage post, CancellationToken cancellation)
+        string room, HttpContext context, SameOrigin sameOrigin, PeopleDirectory people, PostInChat post, CancellationToken cancellation)
     {
         var (body, actor, refused) = await ReadAsync<MessageBody>(context, sameOrigin, people, b => b.User, cancellation);
         if (refused is not null)

@@ -9,7 +9,11 @@ namespace EnterpriseChat.Web.Messages;
 /// <param name="Delete">Asks whether it shall go.</param>
 /// <param name="Versions">Shows what it said before.</param>
 /// <param name="Unread">Makes it unread, with all behind it.</param>
-internal sealed record MessageActs(Func<MessageLine, Task> Delete, Func<long, Task> Versions, Func<long, Task> Unread);
+internal sealed record MessageActs(Func<MessageLine, Task> Delete, Func<long, Task> Versions, Func<long, Task> Unread)
+{
+    /// <summary>Marks it as a decision or takes the mark away; null where there is no issue.</summary>
+    public Func<MessageLine, Task>? Decide { get; init; }
+}
 
 /// <summary>The menu of a message (product.md section 5).</summary>
 internal static class MessageMenu
@@ -35,6 +39,15 @@ internal static class MessageMenu
             ByScript(Words.Message_CopyText, Icons.Material.Outlined.ContentCopy, "copy-text"),
             new MenuItem(Words.Message_MarkAsUnread) { Icon = Icon.Of(Icons.Material.Outlined.MarkEmailUnread), Do = () => acts.Unread(line.Message.Number) },
         ];
+        if (acts.Decide is { } decide)
+        {
+            items.Add(new MenuItem(line.Message.IsDecision ? Words.Message_NoDecision : Words.Message_MarkAsDecision)
+            {
+                Icon = Icon.Of(line.Message.IsDecision ? Icons.Material.Outlined.RemoveDone : Icons.Material.Outlined.DoneAll),
+                Do = () => decide(line),
+            });
+        }
+
         if (line.Message.IsEdited)
         {
             items.Add(new MenuItem(Words.Message_Versions) { Icon = Icon.Of(Icons.Material.Outlined.History), Do = () => acts.Versions(line.Message.Number) });

@@ -41,6 +41,10 @@ public sealed class EntriesTests
         ["MessageSource.VersionsAsync"] = async (w, u, r) => await w.Get<MessageSource>().VersionsAsync(u.Id, r.PublicId, 1, default) is not null,
         ["InviteToIssueChat.HandleAsync"] = async (w, u, r) =>
             (await w.Get<InviteToIssueChat>().HandleAsync(World.As(u.Id), r.PublicId, PublicId.New(), default)).Refusal != MessageRefusals.RoomNotFound,
+        ["DecideMessage.HandleAsync"] = async (w, u, r) =>
+            (await w.Get<DecideMessage>().HandleAsync(World.As(u.Id), r.PublicId, (1_000, true), default)).Refusal != MessageRefusals.RoomNotFound,
+        ["PostInChat.HandleAsync"] = async (w, u, r) =>
+            (await w.Get<PostInChat>().HandleAsync(World.As(u.Id), new NewMessage(r.PublicId, PublicId.New().Value, "x"), default)).IsDone,
         ["Drafts.SaveAsync"] = (w, u, r) => DraftTakenAsync(w, u.Id, r.PublicId),
         ["OpenRoomByAddress.HandleAsync"] = async (w, u, r) => (await w.Get<OpenRoomByAddress>().HandleAsync(World.As(u.Id), r.PublicId, default)).IsDone,
         ["Door.OpenAsync"] = async (w, u, r) => await new Door(w.Db(), new KnownSights(), 1).OpenAsync(r.PublicId, u.Id, default) is not null,
@@ -154,7 +158,7 @@ public sealed class EntriesTests
     private static bool Expected(TruthTable table, string entry, User user, Room room) => table.Sees(user, room) && entry switch
     {
         "EditRoom.HandleAsync" or Deletes => room.Kind == RoomKind.ChatRoom,
-        "PostMessage.HandleAsync" or "AttachFile.HandleAsync" when room.Kind == RoomKind.Direct => table.UsesChat(table.Users.Single(u => u.Id != user.Id && (u.Id == room.PartyA || u.Id == room.PartyB))),
+        "PostMessage.HandleAsync" or "PostInChat.HandleAsync" or "AttachFile.HandleAsync" when room.Kind == RoomKind.Direct => table.UsesChat(table.Users.Single(u => u.Id != user.Id && (u.Id == room.PartyA || u.Id == room.PartyB))),
         "AccessChoices.SavedAsync" => room.Kind == RoomKind.ChatRoom && table.May(user, Permission.EditChatRooms),
         _ => true,
     };
