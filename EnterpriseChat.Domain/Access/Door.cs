@@ -115,8 +115,8 @@ public sealed partial class Door
     /// <summary>Whom messages name, to be joined to messages that the door gave.</summary>
     public IQueryable<Mention> Mentions => _db.Mentions;
 
-    /// <summary>Which messages are decisions, to be joined to messages that the door gave.</summary>
-    public IQueryable<IssueEntry> Decisions => DecisionsForDelivery(_db);
+    /// <summary>What histories say of messages, to be joined to messages that the door gave.</summary>
+    public IQueryable<HistoryMark> Marks => MarksForDelivery(_db);
 
     /// <summary>Files, to be joined to messages that the door gave.</summary>
     public IQueryable<MessageFile> Files => _db.Files;
@@ -212,9 +212,16 @@ public sealed partial class Door
     /// <summary>Whom the messages of <see cref="ForDelivery"/> name.</summary>
     internal static IQueryable<Mention> MentionsForDelivery(ChatDb db) => db.Mentions;
 
-    /// <summary>Which of the messages of <see cref="ForDelivery"/> are decisions.</summary>
-    internal static IQueryable<IssueEntry> DecisionsForDelivery(ChatDb db) =>
-        db.IssueEntries.Where(e => e.Kind == IssueEntryKind.Message && e.DecidedAt != null);
+    /// <summary>What histories say of the messages of <see cref="ForDelivery"/>.</summary>
+    internal static IQueryable<HistoryMark> MarksForDelivery(ChatDb db) =>
+        from e in db.IssueEntries
+        where e.Kind == IssueEntryKind.Message
+        select new HistoryMark
+        {
+            MessageId = e.MessageId,
+            IsDecision = e.DecidedAt != null,
+            IsOnItsWay = db.OutsideComments.Any(c => c.EntryId == e.Id && c.ArrivedAt == null),
+        };
 
     /// <summary>The files of the messages of <see cref="ForDelivery"/>.</summary>
     internal static IQueryable<MessageFile> FilesForDelivery(ChatDb db) => db.Files;

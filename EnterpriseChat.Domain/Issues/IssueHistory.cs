@@ -102,7 +102,7 @@ public sealed class IssueHistory(IssueReader issues, RenderedTexts texts)
             return ImmutableDictionary<long, MessageView>.Empty;
         }
 
-        var rows = await MessageRow.Of(door.MessagesOf(open).Where(m => ids.Contains(m.Id)), door.Texts, door.Mentions, door.Decisions)
+        var rows = await MessageRow.Of(door.MessagesOf(open).Where(m => ids.Contains(m.Id)), door.Texts, door.Mentions, door.Marks)
             .ToListAsync(cancellation).ConfigureAwait(false);
         var files = await FilesOf.MessagesAsync(rows, door.Files, cancellation).ConfigureAwait(false);
         return rows.ToDictionary(r => r.Message.Id, r => r.View(texts, files));

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using EnterpriseChat.Domain.Issues;
+using EnterpriseChat.Domain.Access;
 using EnterpriseChat.Domain.Messages.Files;
 using EnterpriseChat.Domain.Messages.Markdown;
 
@@ -20,9 +20,12 @@ internal sealed class MessageRow
     /// <summary>Whether it was marked as a decision.</summary>
     public required bool IsDecision { get; init; }
 
+    /// <summary>Whether it is still to arrive in a tracker outside.</summary>
+    public required bool IsOnItsWay { get; init; }
+
     /// <summary>The rows of messages that came from the door.</summary>
     public static IQueryable<MessageRow> Of(
-        IQueryable<Message> messages, IQueryable<MessageText> texts, IQueryable<Mention> mentions, IQueryable<IssueEntry> decisions) =>
+        IQueryable<Message> messages, IQueryable<MessageText> texts, IQueryable<Mention> mentions, IQueryable<HistoryMark> marks) =>
         from m in messages
         join t in texts on new { MessageId = m.Id, m.Revision } equals new { t.MessageId, t.Revision }
         select new MessageRow
@@ -30,7 +33,8 @@ internal sealed class MessageRow
             Message = m,
             Text = m.DeletedAt == null ? t.Text : "",
             Mentions = mentions.Where(n => n.MessageId == m.Id).ToList(),
-            IsDecision = decisions.Any(d => d.MessageId == m.Id),
+            IsDecision = marks.Any(k => k.MessageId == m.Id && k.IsDecision),
+            IsOnItsWay = marks.Any(k => k.MessageId == m.Id && k.IsOnItsWay),
         };
 
     /// <summary>The shared view of the row.</summary>
@@ -47,6 +51,7 @@ internal sealed class MessageRow
         Revision = Message.Revision,
         IsDeleted = IsDeleted,
         IsDecision = IsDecision && !IsDeleted,
+        IsOnItsWay = IsOnItsWay && !IsDeleted,
         ReplyTo = Message.ReplyTo,
         Files = files.GetValueOrDefault(Message.Id, []),
         Text = IsDeleted ? RenderedText.Empty : texts.Of(Message, Text, [.. Mentions.Select(m => m.Name)]),

@@ -40,6 +40,9 @@ public sealed class MessageView
     /// <summary>Whether it was marked as a decision about its issue.</summary>
     public bool IsDecision { get; init; }
 
+    /// <summary>Whether it is still to arrive in the tracker outside in which its issue lives.</summary>
+    public bool IsOnItsWay { get; init; }
+
     /// <summary>Number of the message in the same room that it answers; null for none.</summary>
     public long? ReplyTo { get; init; }
 

@@ -39,7 +39,7 @@ public sealed class NewestMessages(RenderedTexts texts)
 
         if (missing.Count > 0)
         {
-            var read = await MessageRow.Of(Door.NewestOf(db, missing.Keys), Door.TextsForDelivery(db), Door.MentionsForDelivery(db), Door.DecisionsForDelivery(db))
+            var read = await MessageRow.Of(Door.NewestOf(db, missing.Keys), Door.TextsForDelivery(db), Door.MentionsForDelivery(db), Door.MarksForDelivery(db))
                 .ToListAsync(cancellation).ConfigureAwait(false);
             var files = await FilesOf.MessagesAsync(read, Door.FilesForDelivery(db), cancellation).ConfigureAwait(false);
             foreach (var row in read)

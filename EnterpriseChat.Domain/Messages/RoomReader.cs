@@ -106,12 +106,12 @@ public sealed class RoomReader : IDisposable
 
             using var db = _reads.CreateDbContext();
             var door = new Door(db, _known, open.RightsVersion);
-            var rows = await MessageRow.Of(door.Messages(open).Where(m => m.Number >= first && m.Number <= last), door.Texts, door.Mentions, door.Decisions)
+            var rows = await MessageRow.Of(door.Messages(open).Where(m => m.Number >= first && m.Number <= last), door.Texts, door.Mentions, door.Marks)
                 .OrderBy(m => m.Message.Number).Take(4 * PageLength).ToListAsync(cancellation).ConfigureAwait(false);
             var files = await FilesOf.MessagesAsync(rows, door.Files, cancellation).ConfigureAwait(false);
             var messages = rows.Select(r => r.View(_texts, files)).ToImmutableArray();
             var quoted = await Quotes.OfAsync(
-                messages, (n => MessageRow.Of(door.Messages(open).Where(m => n.Contains(m.Number)), door.Texts, door.Mentions, door.Decisions), door.Files), _texts, cancellation)
+                messages, (n => MessageRow.Of(door.Messages(open).Where(m => n.Contains(m.Number)), door.Texts, door.Mentions, door.Marks), door.Files), _texts, cancellation)
                 .ConfigureAwait(false);
             var begin = first == 1 ? 0 : first;
             var events = await EventView.NewestAsync(
@@ -191,7 +191,7 @@ public sealed class RoomReader : IDisposable
         var first = tail.Messages.IsEmpty ? 0 : tail.Messages[0].Number;
         using var db = _reads.CreateDbContext();
         var door = new Door(db, _known, open.RightsVersion);
-        var rows = await MessageRow.Of(door.Messages(open).Where(m => m.Changed > since && m.Number < first), door.Texts, door.Mentions, door.Decisions)
+        var rows = await MessageRow.Of(door.Messages(open).Where(m => m.Changed > since && m.Number < first), door.Texts, door.Mentions, door.Marks)
             .OrderBy(m => m.Message.Changed).ToListAsync(cancellation).ConfigureAwait(false);
         var files = await FilesOf.MessagesAsync(rows, door.Files, cancellation).ConfigureAwait(false);
         return [.. rows.Select(r => r.View(_texts, files))];

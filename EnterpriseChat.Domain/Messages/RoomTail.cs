@@ -65,7 +65,7 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
     private async Task<List<MessageView>> ChangedAsync(ChatDb db, long since, long after, CancellationToken cancellation)
     {
         var changed = Door.ForDelivery(db, room).Where(m => m.Changed > since && (since >= 0 || m.Number > after));
-        var rows = await MessageRow.Of(changed, Door.TextsForDelivery(db), Door.MentionsForDelivery(db), Door.DecisionsForDelivery(db))
+        var rows = await MessageRow.Of(changed, Door.TextsForDelivery(db), Door.MentionsForDelivery(db), Door.MarksForDelivery(db))
             .OrderBy(m => m.Message.Number).ToListAsync(cancellation).ConfigureAwait(false);
         var files = await FilesOf.MessagesAsync(rows, Door.FilesForDelivery(db), cancellation).ConfigureAwait(false);
         return rows.ConvertAll(r => r.View(texts, files));
@@ -89,7 +89,7 @@ internal sealed class RoomTail(RoomId room, RenderedTexts texts) : IDisposable
             .SetItems(read).RemoveRange(known.Quoted.Keys.Except(answering.Select(m => m.ReplyTo!.Value)));
 
         IQueryable<MessageRow> Rows(IReadOnlyCollection<long> numbers) => MessageRow.Of(
-            Door.ForDelivery(db, room).Where(m => numbers.Contains(m.Number)), Door.TextsForDelivery(db), Door.MentionsForDelivery(db), Door.DecisionsForDelivery(db));
+            Door.ForDelivery(db, room).Where(m => numbers.Contains(m.Number)), Door.TextsForDelivery(db), Door.MentionsForDelivery(db), Door.MarksForDelivery(db));
     }
 
     /// <summary>What was changed before the tail begins; of many only the last are kept, and whoever was away for longer asks the database.</summary>

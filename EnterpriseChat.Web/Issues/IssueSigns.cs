@@ -25,6 +25,10 @@ internal static class IssueSigns
     public static RenderFragment Decision => builder => builder.AddMarkupContent(
         0, $"<div class=\"dcs\">{Icon.Markup(Icons.Material.Outlined.DoneAll)}<b>{HtmlEncoder.Default.Encode(Words.Message_Decision)}</b></div>");
 
+    /// <summary>Stands below a message that is still to arrive in the tracker outside in which its issue lives.</summary>
+    public static RenderFragment OnItsWay => builder => builder.AddMarkupContent(
+        0, $"<div class=\"owy\">{Icon.Markup(Icons.Material.Outlined.HourglassEmpty)}{HtmlEncoder.Default.Encode(Words.Message_OnItsWay)}</div>");
+
     /// <summary>The link from an issue chat to its issue; nothing for other rooms.</summary>
     public static RenderFragment? Link(ChatListRow room) => room.Issue is null ? null : builder =>
     {

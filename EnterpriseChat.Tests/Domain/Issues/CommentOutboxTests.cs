@@ -162,6 +162,25 @@ public sealed class CommentOutboxTests
     }
 
     [Fact]
+    public async Task IS_08_A_message_says_that_it_is_on_its_way_for_as_long_as_it_is()
+    {
+        var outside = new OutsideWorld { Behaviour = (_, _) => Task.FromResult(TrackerAnswer.Away("500")) };
+        await using var world = await CreateAsync(outside);
+        var (there, here) = (await world.IssueChatAsync(world.Lead, "OUT-1"), await world.IssueChatAsync(world.Lead, "TEST-1"));
+        await PostAsync(world, there, "one");
+        await PostAsync(world, here, "stays");
+        await SendAsync(world);
+        Assert.Equal((true, false), (await IsOnItsWayAsync(there), await IsOnItsWayAsync(here)));
+        outside.Behaviour = null;
+        world.Time.Advance(CommentOutbox.LongestPause);
+        await SendAsync(world);
+        Assert.False(await IsOnItsWayAsync(there));
+
+        async Task<bool> IsOnItsWayAsync(PublicId room) =>
+            Assert.Single((await world.Get<RoomReader>().NewestAsync(world.Lead, room, -1, default) ?? throw new InvalidOperationException()).Messages).IsOnItsWay;
+    }
+
+    [Fact]
     public async Task Pages_that_show_the_message_and_its_issue_are_told_when_it_has_arrived()
     {
         var outside = new OutsideWorld();
