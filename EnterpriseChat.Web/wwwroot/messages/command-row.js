@@ -27,7 +27,7 @@ export function commandsOf(begin) {
 /** Says what a list offers. */
 export function title(element, list, foot, isCommand) {
   list.setAttribute("aria-label", word(isCommand ? "Script_Commands" : "Script_MentionsOf"));
-  foot.textContent = word(isCommand ? "Script_CommandsDo" : "Script_MentionsOf");
+  foot.textContent = isCommand ? word("Script_CommandsDo") : word("Script_MentionsOf");
   element.classList.toggle("cm", isCommand === true);
 }
 
