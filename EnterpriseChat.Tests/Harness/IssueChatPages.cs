@@ -31,6 +31,22 @@ internal static class IssueChatPages
         await Assertions.Expect(v.Person.Page.GetByRole(AriaRole.Menuitem, new() { Name = $"Invite to {Key}" })).ToBeVisibleAsync();
     }
 
+    public static async Task CommandAsync(Visit v)
+    {
+        await ChatAsync(v);
+        await v.Person.Composer.FillAsync("");
+        await v.Person.Composer.PressSequentiallyAsync("/");
+        await Assertions.Expect(v.Person.Page.GetByRole(AriaRole.Listbox, new() { Name = "Commands" })).ToBeVisibleAsync();
+    }
+
+    public static async Task RefusedAsync(Visit v)
+    {
+        await ChatAsync(v);
+        await v.Person.Composer.FillAsync("/priority urgent");
+        await v.Person.Composer.PressAsync("Enter");
+        await Assertions.Expect(v.Person.Main).ToContainTextAsync("A priority is highest, high, medium or low.");
+    }
+
     /// <summary>The issue with its talk, made once a server.</summary>
     private static async Task<PublicId> TalkedAsync(InProcessServer server)
     {
@@ -47,6 +63,8 @@ internal static class IssueChatPages
         {
             var tomas = World.As((await server.UserAsync("member2")).Id);
             await SayAsync(server, World.As(customer.Id), room, "The file for October has 10,000 lines, our system counts 10,001.");
+            await SayAsync(server, mei, room, "/decision The fix goes into 4.2, not into a patch of 4.1.");
+            await SayAsync(server, mei, room, "/status waiting");
             await SayAsync(server, mei, room, "Reproduced. It happens when the number of lines is a multiple of the page size plus one.");
             await SayAsync(server, tomas, room, "Fix and test are up for review:\n- takes the full page\n- new case with 10,001 lines\n- old files can be exported again");
         }
@@ -55,5 +73,5 @@ internal static class IssueChatPages
     }
 
     private static async Task SayAsync(InProcessServer server, EnterpriseChat.Domain.Access.Actor who, PublicId room, string text) =>
-        await server.Get<PostMessage>().HandleAsync(who, room, PublicId.New().Value, text, default);
+        await server.Get<PostInChat>().HandleAsync(who, new NewMessage(room, PublicId.New().Value, text), default);
 }

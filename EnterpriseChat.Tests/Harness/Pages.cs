@@ -49,6 +49,8 @@ public static class Pages
         new("room-failed", "agent", RoomPages.FailedAsync),
         new("issue-chat", "member", IssueChatPages.ChatAsync),
         new("issue-chat-invite", "member", IssueChatPages.InviteAsync),
+        new("issue-chat-command", "member", IssueChatPages.CommandAsync),
+        new("issue-chat-refused", "member", IssueChatPages.RefusedAsync),
         new("room-menu", "lead", v => RoomPages.RoomMenuAsync(v.Person)),
         new("room-menu-notifications", "lead", v => NotificationPages.MenuAsync(v.Person)),
         new("chat-list-muted", "lead", NotificationPages.MutedAsync),

@@ -68,6 +68,40 @@ public sealed class IssueChatTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task A_command_is_completed_run_and_told_and_a_wrong_one_comes_back_with_the_reason()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        var room = await OpenedAsync(server, "member");
+        await using var mei = await browsers.SignInAsync(server.Address, "member");
+        await using var tomas = await browsers.SignInAsync(server.Address, "member2");
+        await mei.GoToAsync($"/chat/{room}");
+        await tomas.GoToAsync($"/chat/{room}");
+        await mei.Composer.PressSequentiallyAsync("/sta");
+        var commands = mei.Page.GetByRole(AriaRole.Listbox, new() { Name = "Commands", Exact = true });
+        await Expect(commands.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await mei.Page.Keyboard.PressAsync("Enter");
+        await Expect(mei.Composer).ToHaveValueAsync("/status ");
+        await Expect(commands).ToHaveCountAsync(0);
+        await mei.Composer.PressSequentiallyAsync("in progress");
+        await mei.Page.Keyboard.PressAsync("Enter");
+        await Expect(tomas.Messages.GetByRole(AriaRole.Note)).ToContainTextAsync("Mei Tanaka set the status to In progress");
+        await Expect(tomas.Main.GetByRole(AriaRole.Banner).Or(tomas.Main.Locator("header.rh"))).ToContainTextAsync("In progress");
+
+        // A wrong one is not sent: its text is back, with the reason.
+        await mei.Composer.FillAsync("/priority urgent");
+        await mei.Composer.PressAsync("Enter");
+        await Expect(mei.Main).ToContainTextAsync("A priority is highest, high, medium or low.");
+        await Expect(tomas.Messages.GetByRole(AriaRole.Article)).ToHaveCountAsync(1);
+
+        // A decision, by the menu of the message.
+        await tomas.Message("/status in progress").FocusAsync();
+        await tomas.Page.Keyboard.PressAsync("Shift+F10");
+        await tomas.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Mark as decision", Exact = true }).ClickAsync();
+        await Expect(mei.Message("/status in progress")).ToContainTextAsync("Decision");
+        tomas.AssertQuietConsole();
+    }
+
+    [Fact]
     public async Task IS_01_To_somebody_of_another_company_it_is_not_there_on_any_way_and_its_key_stays_text()
     {
         await using var server = await InProcessServer.StartAsync();

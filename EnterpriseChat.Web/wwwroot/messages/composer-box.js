@@ -73,7 +73,8 @@ export class Box {
     this.count.textContent = isOver ? word("Script_TooLong", number(length - LONGEST))
       : length >= COUNTED_FROM ? word("Script_Count", number(length), number(LONGEST)) : "";
     this.count.classList.toggle("over", isOver);
-    this.hint.textContent = this.count.textContent ? "" : this.mentions.isOpen ? word("Script_EnterTakes") : this.words.hint;
+    const taking = this.mentions.element.matches(".cm") ? word("Script_ChooseCommand") : word("Script_EnterTakes");
+    this.hint.textContent = this.count.textContent ? "" : this.mentions.isOpen ? taking : this.words.hint;
     this.count.setAttribute("aria-live", isOver ? "polite" : "off");
     if (isOver) {
       this.send.setAttribute("aria-disabled", "true");

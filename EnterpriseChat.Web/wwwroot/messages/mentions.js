@@ -1,15 +1,17 @@
-// Completes an @ while it is typed: a list above the composer, the focus stays in the text. Arrows choose, Enter and Tab take, Escape closes.
+// Completes an @, and in an issue chat a command, while it is typed: a list above the composer, the focus stays in the text. Arrows choose, Enter and Tab take, Escape closes.
 import { make } from "../shell/elements.js";
 import { word } from "../shell/words.js";
+import { commandsOf, title, typedIn } from "./command-row.js";
 import { ask, stop } from "./mention-ask.js";
 import { everyone, named } from "./mention-row.js";
-import { typedMention, wordAt } from "./mention-text.js";
+import { wordAt } from "./mention-text.js";
 
 const EDGE = 8;
 let count = 0;
 
 export class Mentions {
   #list = make("ul", "", { role: "listbox", id: `mentions-${++count}` });
+  #foot = make("div", "sf");
   #area;
   #room;
   #onToggle;
@@ -25,8 +27,7 @@ export class Mentions {
     this.#area = area;
     this.#room = room;
     this.#onToggle = onToggle;
-    this.element = make("div", "sugg", { hidden: "" }, this.#list, make("div", "sf", {}, word("Script_MentionsOf")));
-    this.#list.setAttribute("aria-label", word("Script_MentionsOf"));
+    this.element = make("div", "sugg", { hidden: "" }, this.#list, this.#foot);
     area.setAttribute("aria-autocomplete", "list");
     area.addEventListener("input", () => this.#look());
     area.addEventListener("click", () => this.isOpen && this.#look());
@@ -44,14 +45,19 @@ export class Mentions {
 
   #look() {
     const { value, selectionStart: caret, selectionEnd: end } = this.#area;
-    const typed = caret === end ? typedMention(value, caret) : null;
+    const typed = caret === end ? typedIn(this.#area, caret) : null;
     if (!typed || typed.at === this.#done) {
-      this.#done = value[this.#done] === "@" ? this.#done : -1;
+      this.#done = "@/".includes(value[this.#done] ?? " ") ? this.#done : -1;
       this.close();
       return;
     }
     this.#done = -1;
     this.#begin = typed.begin;
+    title(this.element, this.#list, this.#foot, typed.isCommand);
+    if (typed.isCommand) {
+      this.#show(commandsOf(typed.begin));
+      return;
+    }
     // What is shown must be meant by what is typed, also before the next answer: Enter takes it.
     this.#show(this.#rows.filter(row => row.names.some(name => wordAt(name, typed.begin) >= 0)));
     ask(this.#room, typed.begin, ({ people, here }) => {
@@ -114,7 +120,7 @@ export class Mentions {
     } else if (e.key === "Enter" || e.key === "Tab") {
       this.#take(this.#rows[this.#active]);
     } else if (e.key === "Escape") {
-      this.#done = typedMention(this.#area.value, this.#area.selectionStart)?.at ?? -1;
+      this.#done = typedIn(this.#area, this.#area.selectionStart)?.at ?? -1;
       this.close();
     } else {
       return;
@@ -131,10 +137,10 @@ export class Mentions {
 
   #take(row) {
     const { value, selectionStart: caret } = this.#area;
-    const { at } = typedMention(value, caret) ?? { at: caret };
+    const { at } = typedIn(this.#area, caret) ?? { at: caret };
     const space = /^\s/u.test(value.slice(caret)) ? "" : " ";
     this.#done = at;
-    this.#area.setRangeText(`@${row.insert}${space}`, at, caret, "end");
+    this.#area.setRangeText(`${row.sign ?? "@"}${row.insert}${space}`, at, caret, "end");
     this.#area.dispatchEvent(new Event("input", { bubbles: true }));
     this.close();
   }
