@@ -81,18 +81,18 @@ internal static class IssueLook
             builder.AddContent(2, Words.Issue_Nobody);
             builder.CloseElement();
         }
-        : builder =>
-        {
-            builder.OpenElement(0, "button");
-            builder.AddAttribute(1, "class", "nm cut");
-            builder.AddAttribute(2, "type", "button");
-            builder.AddAttribute(3, "data-menu", AuthorMenu.Of(person));
-            builder.AddAttribute(4, "data-menu-button", true);
-            builder.AddAttribute(5, "aria-haspopup", "menu");
-            builder.AddAttribute(6, "title", person.DisplayName);
-            builder.AddAttribute(7, "dir", "auto");
-            builder.AddContent(8, person.DisplayName);
-            builder.CloseElement();
-            builder.AddContent(9, ScriptMark.Of(person.DisplayName));
-        };
+    : builder =>
+    {
+        builder.OpenElement(0, "button");
+        builder.AddAttribute(1, "class", "nm cut");
+        builder.AddAttribute(2, "type", "button");
+        builder.AddAttribute(3, "data-menu", AuthorMenu.Of(person));
+        builder.AddAttribute(4, "data-menu-button", true);
+        builder.AddAttribute(5, "aria-haspopup", "menu");
+        builder.AddAttribute(6, "title", person.DisplayName);
+        builder.AddAttribute(7, "dir", "auto");
+        builder.AddContent(8, person.DisplayName);
+        builder.CloseElement();
+        builder.AddContent(9, ScriptMark.Of(person.DisplayName));
+    };
 }
