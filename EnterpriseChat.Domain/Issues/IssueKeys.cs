@@ -17,7 +17,7 @@ public sealed class IssueKeys(IDbContextFactory<ChatDb> reads)
 
         using var db = reads.CreateDbContext();
         var names = db.IssueNames.Where(n => keys.Contains(n.Key));
-        var seen = IssueAccess.Of(db, db.Issues.Where(i => names.Any(n => n.IssueId == i.Id)), db.Users.Where(u => u.Id == reader)).Select(s => s.IssueId);
+        var seen = IssueAccess.Of(db, db.Issues.Where(i => names.Select(n => n.IssueId).Contains(i.Id)), db.Users.Where(u => u.Id == reader)).Select(s => s.IssueId);
         return await names.Where(n => seen.Contains(n.IssueId)).Select(n => n.Key).ToHashSetAsync(cancellation).ConfigureAwait(false);
     }
 }

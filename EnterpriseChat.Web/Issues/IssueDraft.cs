@@ -15,6 +15,10 @@ namespace EnterpriseChat.Web.Issues;
 public sealed class IssueDraft(EditIssue edit, MakeIssue make, IssueChoices choices, IssueReader issues, IssueHistory history, PeopleDirectory people)
 {
     private const int LongestShown = 200;
+
+    /// <summary>The company of those who can be chosen.</summary>
+    private string _offered = "";
+
     private readonly Dictionary<string, ProjectId> _projects = [];
     private Dictionary<string, Merged<string>> _merges = IssueForm.Fields.ToDictionary(f => f, _ => new Merged<string>(""));
 
@@ -80,7 +84,7 @@ public sealed class IssueDraft(EditIssue edit, MakeIssue make, IssueChoices choi
     /// <summary>Fills the form.</summary>
     public async Task FillAsync(Actor me, IssueView? view)
     {
-        View = view;
+        (View, _offered) = (view, "");
         await OfferAsync(me);
         _merges = IssueForm.Fields.ToDictionary(f => f, f => new Merged<string>(Value(f)));
         Discard();
@@ -88,7 +92,9 @@ public sealed class IssueDraft(EditIssue edit, MakeIssue make, IssueChoices choi
     }
 
     /// <summary>Looks whether somebody else saved it; false when the reader sees it no more.</summary>
-    public async Task<bool> LookAsync(Actor me)
+    /// <param name="me">Who edits.</param>
+    /// <param name="readsOffers">Whether what can be chosen may be another too; a message in the chat changes nothing of it.</param>
+    public async Task<bool> LookAsync(Actor me, bool readsOffers = true)
     {
         if (View is null)
         {
@@ -102,7 +108,12 @@ public sealed class IssueDraft(EditIssue edit, MakeIssue make, IssueChoices choi
         }
 
         View = present;
-        await OfferAsync(me);
+        if (readsOffers || !_projects.ContainsKey(present.Project.Key))
+        {
+            await OfferAsync(me);
+            _offered = "";
+        }
+
         IssueForm.Fields.ToList().ForEach(Learn);
         await LookUpAsync(me);
         return true;
@@ -111,7 +122,7 @@ public sealed class IssueDraft(EditIssue edit, MakeIssue make, IssueChoices choi
     /// <summary>The page came back: what stood in the form, held against the issue as it is now.</summary>
     public void Take(KeptValue kept)
     {
-        foreach (var (field, values) in Read(kept.Value).Where(v => v.Value.Length == 2 && IssueForm.Fields.Contains(v.Key)))
+        foreach (var (field, values) in IssueValues.Read(kept.Value).Where(v => v.Value.Length == 2 && IssueForm.Fields.Contains(v.Key)))
         {
             var present = _merges[field].Present;
             (_merges[field], Form[field]) = (new Merged<string>(values[0]), values[1]);
@@ -125,7 +136,12 @@ public sealed class IssueDraft(EditIssue edit, MakeIssue make, IssueChoices choi
     /// <summary>Who could work on it when it is of the company that stands in the form.</summary>
     public async Task LookUpAsync(Actor me)
     {
-        Assignees = await choices.AssigneesAsync(me.Me, new PublicId(Form[IssueFields.Company]), CancellationToken.None);
+        if (_offered != Form[IssueFields.Company])
+        {
+            _offered = Form[IssueFields.Company];
+            Assignees = await choices.AssigneesAsync(me.Me, new PublicId(_offered), CancellationToken.None);
+        }
+
         if (View is not null)
         {
             UserId[] named = [View.Issue.ReporterId, .. View.Issue.AssigneeId is { } one ? [one] : Array.Empty<UserId>()];
@@ -188,11 +204,11 @@ public sealed class IssueDraft(EditIssue edit, MakeIssue make, IssueChoices choi
 
     private string Said(string field, string value) => field switch
     {
-        IssueFields.Type => IssueLook.Word(Parsed<IssueType>(value)),
-        IssueFields.Status => IssueLook.Word(Parsed<IssueStatus>(value)),
-        IssueFields.Priority => IssueLook.Word(Parsed<IssuePriority>(value)),
+        IssueFields.Type => IssueLook.Word(IssueValues.Parsed<IssueType>(value)),
+        IssueFields.Status => IssueLook.Word(IssueValues.Parsed<IssueStatus>(value)),
+        IssueFields.Priority => IssueLook.Word(IssueValues.Parsed<IssuePriority>(value)),
         IssueFields.Assignee => View?.Issue.AssigneeId is { } who && People.GetValueOrDefault(who) is { } person ? person.DisplayName : Words.Issue_Nobody,
-        IssueFields.Due => IssueLook.Day(Day(value)),
+        IssueFields.Due => IssueLook.Day(IssueValues.Day(value)),
         IssueFields.Company => View?.Company.Name ?? "",
         _ => value.Length > LongestShown ? value[..LongestShown] + "…" : value,
     };
@@ -200,11 +216,11 @@ public sealed class IssueDraft(EditIssue edit, MakeIssue make, IssueChoices choi
     private NewIssue New() => new(Form.Title)
     {
         Description = Form.Description,
-        Type = Parsed<IssueType>(Form[IssueFields.Type]),
-        Status = Parsed<IssueStatus>(Form[IssueFields.Status]),
-        Priority = Parsed<IssuePriority>(Form[IssueFields.Priority]),
-        Assignee = Person(Form[IssueFields.Assignee]),
-        DueOn = Day(Form[IssueFields.Due]),
+        Type = IssueValues.Parsed<IssueType>(Form[IssueFields.Type]),
+        Status = IssueValues.Parsed<IssueStatus>(Form[IssueFields.Status]),
+        Priority = IssueValues.Parsed<IssuePriority>(Form[IssueFields.Priority]),
+        Assignee = IssueValues.Person(Form[IssueFields.Assignee]),
+        DueOn = IssueValues.Day(Form[IssueFields.Due]),
         Company = new PublicId(Form[IssueFields.Company]),
         Project = _projects.TryGetValue(Form[IssueFields.Key], out var project) ? project : null,
     };
@@ -213,34 +229,14 @@ public sealed class IssueDraft(EditIssue edit, MakeIssue make, IssueChoices choi
     {
         Title = Of(IssueFields.Title, v => v),
         Description = Of(IssueFields.Description, v => v),
-        Type = Of(IssueFields.Type, Parsed<IssueType>),
-        Status = Of(IssueFields.Status, Parsed<IssueStatus>),
-        Priority = Of(IssueFields.Priority, Parsed<IssuePriority>),
-        Assignee = Of(IssueFields.Assignee, Person),
-        DueOn = Of(IssueFields.Due, Day),
+        Type = Of(IssueFields.Type, IssueValues.Parsed<IssueType>),
+        Status = Of(IssueFields.Status, IssueValues.Parsed<IssueStatus>),
+        Priority = Of(IssueFields.Priority, IssueValues.Parsed<IssuePriority>),
+        Assignee = Of(IssueFields.Assignee, IssueValues.Person),
+        DueOn = Of(IssueFields.Due, IssueValues.Day),
         Company = Of(IssueFields.Company, v => new PublicId(v)),
         Project = Of(IssueFields.Key, v => _projects.GetValueOrDefault(v)),
     };
 
     private Edit<T> Of<T>(string field, Func<string, T> parse) => new(parse(_merges[field].Loaded), parse(Form[field]));
-
-    private static T Parsed<T>(string value)
-        where T : struct, Enum => Enum.TryParse<T>(value, out var parsed) && Enum.IsDefined(parsed) ? parsed : Enum.GetValues<T>()[0];
-
-    private static PublicId? Person(string value) => value.Length > 0 ? new PublicId(value) : null;
-
-    private static DateOnly? Day(string value) => DateOnly.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static Dictionary<string, string[]> Read(string? kept)
-    {
-        try
-        {
-            return kept is { Length: > 0 } ? JsonSerializer.Deserialize<Dictionary<string, string[]>>(kept) ?? [] : [];
-        }
-        catch (JsonException)
-        {
-            // The browser's storage belongs to the user, who may have put anything there.
-            return [];
-        }
-    }
 }

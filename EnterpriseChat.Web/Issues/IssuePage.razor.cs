@@ -85,7 +85,7 @@ public sealed partial class IssuePage : IDisposable
             return;
         }
 
-        if (!await Draft.LookAsync(_me))
+        if (!await Draft.LookAsync(_me, change.TouchesDirectory))
         {
             await Draft.FillAsync(_me, null); // it is there no more for this reader: nothing of it stays
         }

@@ -11,6 +11,7 @@ namespace EnterpriseChat.Web.Issues;
 /// <summary>The history of an issue as one page shows it, with the names that stand in it. It is read again as a whole as far as it is shown.</summary>
 internal sealed class IssueTimeline(IssueHistory history, PeopleDirectory people, Companies companies, KeyNames keys)
 {
+    private Task _reading = Task.CompletedTask;
     private UserId _me;
     private string _key = "";
     private IReadOnlyDictionary<UserId, Person> _people = new Dictionary<UserId, Person>();
@@ -35,19 +36,19 @@ internal sealed class IssueTimeline(IssueHistory history, PeopleDirectory people
     public Task LoadAsync(UserId me, string key, HistoryView view)
     {
         (_me, _key, View) = (me, key, view);
-        return ReadAsync(new HistoryQuestion(view), []);
+        return InTurnAsync(() => ReadAsync(new HistoryQuestion(View), []));
     }
 
     /// <summary>Reads older ones.</summary>
-    public Task MoreAsync() => Page.Lines is [.., { Number: var oldest }]
+    public Task MoreAsync() => InTurnAsync(() => Page is { HasOlder: true, Lines: [.., { Number: var oldest }] }
         ? ReadAsync(new HistoryQuestion(View, Before: oldest), Page.Lines)
-        : Task.CompletedTask;
+        : Task.CompletedTask);
 
     /// <summary>Reads again what is shown, and what has come since.</summary>
     public async Task RefreshAsync(FeedChange change)
     {
         await keys.ApplyAsync(change);
-        await ReadAsync(Page is { HasOlder: true, Lines: [.., { Number: var oldest }] } ? new HistoryQuestion(View, From: oldest) : new HistoryQuestion(View, From: 0), []);
+        await InTurnAsync(() => ReadAsync(new HistoryQuestion(View, From: Page is { HasOlder: true, Lines: [.., { Number: var oldest }] } ? oldest : 0), []));
     }
 
     /// <summary>A value of a field, as a person reads it.</summary>
@@ -62,6 +63,18 @@ internal sealed class IssueTimeline(IssueHistory history, PeopleDirectory people
         (IssueFields.Due, _) => IssueLook.Day(DateOnly.ParseExact(value, "O", CultureInfo.InvariantCulture)),
         _ => value,
     };
+
+    /// <summary>One reading after the other: each goes on from what the one before shows.</summary>
+    private Task InTurnAsync(Func<Task> read)
+    {
+        return _reading = AfterAsync(_reading);
+
+        async Task AfterAsync(Task before)
+        {
+            await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            await read();
+        }
+    }
 
     private async Task ReadAsync(HistoryQuestion question, IReadOnlyList<HistoryLine> newer)
     {

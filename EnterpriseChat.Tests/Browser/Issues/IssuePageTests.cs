@@ -140,6 +140,35 @@ public sealed class IssuePageTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task A_key_in_a_message_has_a_card_and_the_menu_of_its_issue_which_opens_the_chat()
+    {
+        await using var server = await InProcessServer.StartAsync();
+        await using var lead = await browsers.SignInAsync(server.Address, "lead");
+        await lead.OpenRoomAsync("Contoso");
+        await lead.SendAsync("Who looks at TEST-123?");
+        var key = lead.Message("Who looks at TEST-123?").GetByRole(AriaRole.Link, new() { Name = "TEST-123", Exact = true });
+        await key.HoverAsync();
+        await Expect(lead.Page.GetByRole(AriaRole.Tooltip)).ToContainTextAsync("Invoice export drops the last line");
+        await Expect(lead.Page.GetByRole(AriaRole.Tooltip)).ToContainTextAsync("Mei Tanaka · High");
+        await key.ClickAsync(new() { Button = MouseButton.Right });
+        var menu = lead.Page.GetByRole(AriaRole.Menu, new() { Name = "TEST-123" });
+        await Expect(menu.GetByRole(AriaRole.Menuitem)).ToHaveTextAsync(["Open", "Chat", "Copy link"]);
+        var before = lead.Page.Url;
+        await menu.GetByRole(AriaRole.Menuitem, new() { Name = "Chat" }).ClickAsync();
+        await Expect(lead.Page).Not.ToHaveURLAsync(before);
+        await Expect(lead.Message("Who looks at TEST-123?")).ToHaveCountAsync(0);
+        await lead.SendAsync("I do.");
+        await lead.GoToAsync("/issues/TEST-123");
+        var line = lead.Region("History").Locator("li").First;
+        await Expect(line).ToContainTextAsync("I do.");
+        await line.GetByRole(AriaRole.Link, new() { Name = "From chat" }).ClickAsync();
+        await lead.SeesAsync("I do.");
+        await lead.GoToAsync("/issues/TEST-123");
+        await lead.Button("Chat").ClickAsync();
+        await lead.SeesAsync("I do.");
+    }
+
+    [Fact]
     public async Task A_key_of_before_leads_to_the_issue_and_the_address_says_the_new_one()
     {
         await using var server = await InProcessServer.StartAsync();
