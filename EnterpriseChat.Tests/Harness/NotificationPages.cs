@@ -23,7 +23,7 @@ internal static class NotificationPages
         Assert.True((await v.Server.Get<SetRoomLevel>().MuteAsync(World.As((await v.Server.UserAsync("lead")).Id), await IdAsync(v, "Incident bridge"), isMuted: true, default)).IsDone);
         await PostAsync(v, "member", "Incident bridge", "Replica lag is at 12 s again.");
         await v.Person.GoToAsync("/chat");
-        await Assertions.Expect(v.Person.Page.Locator(".cr .badge.mute")).ToBeVisibleAsync();
+        await Assertions.Expect(v.Person.Page.Locator(".cr .badge.mute").First).ToBeVisibleAsync();
     }
 
     /// <summary>The page asks whether the browser may tell of messages.</summary>

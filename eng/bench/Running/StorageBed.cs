@@ -22,7 +22,7 @@ internal sealed class StorageBed : IAsyncDisposable
         _own = own;
         _directory = DataDirectory.Open(path);
         var services = new ServiceCollection().AddLogging(l => l.SetMinimumLevel(LogLevel.Warning).AddConsole());
-        services.AddChatDomain(_directory, new SignInPolicy(AllowsDemo: true), NoLimit);
+        services.AddChatDomain(_directory, new SignInPolicy(AllowsDemo: true), new ChatLimits(NoLimit, NoLimit));
         _services = services.BuildServiceProvider();
     }
 
