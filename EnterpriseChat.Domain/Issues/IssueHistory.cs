@@ -30,12 +30,18 @@ public sealed record HistoryLine(long Number, IssueEntryKind Kind, DateTime At, 
     /// <summary>The text of a comment; that of a message is the message's own.</summary>
     public RenderedText? Text { get; init; }
 
-    /// <summary>The message, for one of the chat, as it says now.</summary>
+    /// <summary>The message, for one of the chat and for a change that a command made, as it says now.</summary>
     public MessageView? Message { get; init; }
 
     /// <summary>What was changed; of a description only that it was.</summary>
     public ImmutableArray<FieldChange> Changes { get; init; } = [];
 }
+
+/// <summary>A message of the chat that was marked as a decision about the issue.</summary>
+/// <param name="Message">The message, as it says now.</param>
+/// <param name="By">Who marked it; null for the product.</param>
+/// <param name="At">When that was.</param>
+public sealed record Decision(MessageView Message, UserId? By, DateTime At);
 
 /// <summary>A stretch of a history.</summary>
 /// <param name="Lines">The entries, newest first.</param>
@@ -45,6 +51,9 @@ public sealed record HistoryPage(IReadOnlyList<HistoryLine> Lines, bool HasOlder
 {
     /// <summary>Nothing.</summary>
     public static HistoryPage Empty { get; } = new([], false, 0);
+
+    /// <summary>The decisions about the issue, the newest first, whichever view is shown.</summary>
+    public IReadOnlyList<Decision> Decisions { get; init; } = [];
 }
 
 /// <summary>Which stretch of a history is asked for.</summary>
@@ -61,6 +70,9 @@ public sealed class IssueHistory(IssueReader issues, RenderedTexts texts)
 {
     /// <summary>Entries of one page.</summary>
     public const int PageLength = 50;
+
+    /// <summary>So many decisions head it at most, the newest.</summary>
+    public const int MostDecisions = 50;
 
     /// <summary>The stretch; null when the reader cannot see the issue.</summary>
     public async Task<HistoryPage?> OfAsync(UserId reader, string key, HistoryQuestion question, CancellationToken cancellation)
@@ -81,8 +93,13 @@ public sealed class IssueHistory(IssueReader issues, RenderedTexts texts)
             var count = await all.LongCountAsync(cancellation).ConfigureAwait(false);
             var hasOlder = question.From is null ? rows.Count > PageLength : await all.AnyAsync(e => e.Number < from, cancellation).ConfigureAwait(false);
             var shown = question.From is null ? rows.Take(PageLength).ToList() : rows;
-            var messages = await MessagesAsync(door, open, shown, cancellation).ConfigureAwait(false);
-            return new HistoryPage([.. shown.Select(e => Line(e, messages)).OfType<HistoryLine>()], hasOlder, count);
+            var decided = await door.Entries(open).Where(e => e.DecidedAt != null).OrderByDescending(e => e.DecidedAt).ThenByDescending(e => e.Number)
+                .Take(MostDecisions).AsNoTracking().ToListAsync(cancellation).ConfigureAwait(false);
+            var messages = await MessagesAsync(door, open, [.. shown, .. decided], cancellation).ConfigureAwait(false);
+            return new HistoryPage([.. shown.Select(e => Line(e, messages)).OfType<HistoryLine>()], hasOlder, count)
+            {
+                Decisions = [.. decided.Select(e => Decided(e, messages)).OfType<Decision>()],
+            };
         }
     }
 
@@ -96,7 +113,7 @@ public sealed class IssueHistory(IssueReader issues, RenderedTexts texts)
     private async Task<IReadOnlyDictionary<long, MessageView>> MessagesAsync(
         Door door, OpenIssue open, IReadOnlyList<IssueEntry> entries, CancellationToken cancellation)
     {
-        List<long> ids = [.. entries.Where(e => e.Kind == IssueEntryKind.Message).Select(e => e.MessageId).OfType<long>()];
+        List<long> ids = [.. entries.Select(e => e.MessageId).OfType<long>().Distinct()];
         if (ids.Count == 0)
         {
             return ImmutableDictionary<long, MessageView>.Empty;
@@ -108,15 +125,19 @@ public sealed class IssueHistory(IssueReader issues, RenderedTexts texts)
         return rows.ToDictionary(r => r.Message.Id, r => r.View(texts, files));
     }
 
+    /// <summary>One that was deleted since decides nothing any more.</summary>
+    private static Decision? Decided(IssueEntry entry, IReadOnlyDictionary<long, MessageView> messages) =>
+        messages.GetValueOrDefault(entry.MessageId ?? 0) is { IsDeleted: false } message ? new Decision(message, entry.DecidedById, entry.DecidedAt!.Value) : null;
+
     /// <summary>An entry of a message that its reader may not read there has no line.</summary>
     private HistoryLine? Line(IssueEntry entry, IReadOnlyDictionary<long, MessageView> messages)
     {
-        var line = new HistoryLine(entry.Number, entry.Kind, entry.At, entry.ActorId);
+        var line = new HistoryLine(entry.Number, entry.Kind, entry.At, entry.ActorId) { Message = messages.GetValueOrDefault(entry.MessageId ?? 0) };
         return entry.Kind switch
         {
             IssueEntryKind.Comment => line with { Text = texts.Of(entry) },
             IssueEntryKind.Change => line with { Changes = [.. IssueFields.Read(entry.Changes ?? "{}").Select(Told)] },
-            _ => messages.TryGetValue(entry.MessageId ?? 0, out var message) ? line with { Message = message } : null,
+            _ => line.Message is null ? null : line,
         };
     }
 

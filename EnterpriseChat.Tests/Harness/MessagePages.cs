@@ -75,7 +75,7 @@ internal static class MessagePages
         await p.SendAsync(text);
     }
 
-    private static async Task ChooseAsync(Person p, string text, string item)
+    public static async Task ChooseAsync(Person p, string text, string item)
     {
         await OpenAsync(p, text);
         await p.Page.GetByRole(AriaRole.Menuitem, new() { Name = item, Exact = true }).ClickAsync();

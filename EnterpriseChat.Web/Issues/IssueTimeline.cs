@@ -86,13 +86,13 @@ internal sealed class IssueTimeline(IssueHistory history, PeopleDirectory people
         List<HistoryLine> lines = [.. newer, .. page.Lines];
         var changes = lines.SelectMany(l => l.Changes).ToList();
         var named = changes.Where(c => c.Field == IssueFields.Assignee).SelectMany(c => new[] { Number(c.Before), Number(c.After) }).OfType<long>().Select(n => new UserId(n));
-        _people = await people.OfAsync(lines.Select(l => l.Actor).OfType<UserId>().Concat(named), CancellationToken.None);
+        _people = await people.OfAsync(lines.Select(l => l.Actor).Concat(page.Decisions.Select(d => d.By)).OfType<UserId>().Concat(named), CancellationToken.None);
         if (_companies.Count == 0 && changes.Any(c => c.Field == IssueFields.Company))
         {
             _companies = await companies.NamesAsync(CancellationToken.None);
         }
 
-        await keys.ResolveAsync(_me, lines.Select(l => l.Message?.Text ?? l.Text).OfType<RenderedText>());
+        await keys.ResolveAsync(_me, lines.Select(l => l.Message?.Text ?? l.Text).Concat(page.Decisions.Select(d => d.Message.Text)).OfType<RenderedText>());
         Page = page with { Lines = lines };
     }
 

@@ -25,6 +25,10 @@ public sealed partial class MessageDialogs
     [Parameter, EditorRequired]
     public Func<string, MessageLine?> Shown { get; set; } = _ => null;
 
+    /// <summary>The key of the issue whose chat it is; null for other rooms.</summary>
+    [Parameter]
+    public string? IssueKey { get; set; }
+
     /// <summary>A message is to count as unread, with all behind it.</summary>
     [Parameter]
     public EventCallback<long> OnUnread { get; set; }
@@ -52,6 +56,7 @@ public sealed partial class MessageDialogs
         _menu = MessageMenu.Register(Menus, id => Shown(id), new MessageActs(AskAsync, number => ShowAsync(Shown($"{number}")), OnUnread.InvokeAsync)
         {
             Decide = Room.Kind == RoomKind.Issue ? DecideAsync : null,
+            IssueKey = () => IssueKey,
         });
 
     /// <inheritdoc />

@@ -17,6 +17,10 @@ public sealed partial class MessageList : IDisposable
     private readonly MessageLines _lines = new();
     private IDisposable? _menu;
 
+    /// <summary>The key of the issue whose chat it is; null for other rooms.</summary>
+    [Parameter]
+    public string? IssueKey { get; set; }
+
     /// <summary>The room.</summary>
     [Parameter]
     [EditorRequired]

@@ -13,6 +13,9 @@ internal sealed record MessageActs(Func<MessageLine, Task> Delete, Func<long, Ta
 {
     /// <summary>Marks it as a decision or takes the mark away; null where there is no issue.</summary>
     public Func<MessageLine, Task>? Decide { get; init; }
+
+    /// <summary>The key of the issue in whose history it stands; null where there is no issue.</summary>
+    public Func<string?> IssueKey { get; init; } = () => null;
 }
 
 /// <summary>The menu of a message (product.md section 5).</summary>
@@ -45,6 +48,15 @@ internal static class MessageMenu
             {
                 Icon = Icon.Of(line.Message.IsDecision ? Icons.Material.Outlined.RemoveDone : Icons.Material.Outlined.DoneAll),
                 Do = () => decide(line),
+            });
+        }
+
+        if (acts.IssueKey() is { } key)
+        {
+            items.Add(new MenuItem(Words.Message_InHistory)
+            {
+                Icon = Icon.Of(Icons.Material.Outlined.OpenInNew),
+                Href = $"/issues/{key}#message-{line.Message.Number}",
             });
         }
 

@@ -202,14 +202,14 @@ public sealed class MessageMenuTests(Browsers browsers)
         await mei.OpenRoomAsync("Contoso");
         await first.OpenRoomAsync("Contoso");
         await second.OpenRoomAsync("Contoso");
-        foreach (var text in new[] { "the first", "the second", "the third" })
+        foreach (var text in new[] { "the first plum", "the second plum", "the third plum" })
         {
             await mei.SendAsync(text);
         }
 
-        await first.SeesAsync("the third");
+        await first.SeesAsync("the third plum");
         await UnreadAsync(first, "Contoso");
-        await MenuAsync(first, "the second", "Mark as unread");
+        await MenuAsync(first, "the second plum", "Mark as unread");
         foreach (var page in new[] { first, second })
         {
             await UnreadAsync(page, "2 unread messages");
@@ -217,8 +217,8 @@ public sealed class MessageMenuTests(Browsers browsers)
         }
 
         // What comes now is seen by who has the room open, and read by nobody.
-        await mei.SendAsync("the fourth");
-        await first.SeesAsync("the fourth");
+        await mei.SendAsync("the fourth plum");
+        await first.SeesAsync("the fourth plum");
         await UnreadAsync(first, "3 unread messages");
         await first.Page.WaitForFunctionAsync(
             "at => performance.now() > at + 1500", await first.Page.EvaluateAsync<double>("performance.now()"));

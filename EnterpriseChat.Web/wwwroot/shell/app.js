@@ -30,6 +30,7 @@ import "../controls/context-menu.js";
 import "../controls/transfer-list.js";
 import "../administration/matrix.js";
 import "../issues/comment.js";
+import "../issues/history.js";
 import "../issues/issue.js";
 import "../notifications/notices.js";
 import "../notifications/permission.js";
