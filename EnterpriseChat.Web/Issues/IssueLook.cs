@@ -95,4 +95,18 @@ internal static class IssueLook
         builder.CloseElement();
         builder.AddContent(9, ScriptMark.Of(person.DisplayName));
     };
+
+    /// <summary>What a field is called.</summary>
+    public static string Field(string field) => field switch
+    {
+        IssueFields.Title => Words.Issue_Title,
+        IssueFields.Description => Words.Issue_Description,
+        IssueFields.Type => Words.Issue_Type,
+        IssueFields.Status => Words.Issue_Status,
+        IssueFields.Priority => Words.Issue_Priority,
+        IssueFields.Assignee => Words.Issue_Assignee,
+        IssueFields.Due => Words.Issue_Due,
+        IssueFields.Company => Words.Company,
+        _ => Words.Issue_Key,
+    };
 }

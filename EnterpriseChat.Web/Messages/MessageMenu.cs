@@ -41,25 +41,8 @@ internal static class MessageMenu
             ByScript(Words.Message_CopyLink, Icons.Material.Outlined.Link, "copy-link"),
             ByScript(Words.Message_CopyText, Icons.Material.Outlined.ContentCopy, "copy-text"),
             new MenuItem(Words.Message_MarkAsUnread) { Icon = Icon.Of(Icons.Material.Outlined.MarkEmailUnread), Do = () => acts.Unread(line.Message.Number) },
+            .. OfIssue(line, acts),
         ];
-        if (acts.Decide is { } decide)
-        {
-            items.Add(new MenuItem(line.Message.IsDecision ? Words.Message_NoDecision : Words.Message_MarkAsDecision)
-            {
-                Icon = Icon.Of(line.Message.IsDecision ? Icons.Material.Outlined.RemoveDone : Icons.Material.Outlined.DoneAll),
-                Do = () => decide(line),
-            });
-        }
-
-        if (acts.IssueKey() is { } key)
-        {
-            items.Add(new MenuItem(Words.Message_InHistory)
-            {
-                Icon = Icon.Of(Icons.Material.Outlined.OpenInNew),
-                Href = $"/issues/{key}#message-{line.Message.Number}",
-            });
-        }
-
         if (line.Message.IsEdited)
         {
             items.Add(new MenuItem(Words.Message_Versions) { Icon = Icon.Of(Icons.Material.Outlined.History), Do = () => acts.Versions(line.Message.Number) });
@@ -72,6 +55,28 @@ internal static class MessageMenu
         }
 
         return new MenuOf(Words.Message_Of.With(line.Name, line.Time), items);
+    }
+
+    /// <summary>What there is for a message of an issue chat.</summary>
+    private static IEnumerable<MenuItem> OfIssue(MessageLine line, MessageActs acts)
+    {
+        if (acts.Decide is { } decide)
+        {
+            yield return new MenuItem(line.Message.IsDecision ? Words.Message_NoDecision : Words.Message_MarkAsDecision)
+            {
+                Icon = Icon.Of(line.Message.IsDecision ? Icons.Material.Outlined.RemoveDone : Icons.Material.Outlined.DoneAll),
+                Do = () => decide(line),
+            };
+        }
+
+        if (acts.IssueKey() is { } key)
+        {
+            yield return new MenuItem(Words.Message_InHistory)
+            {
+                Icon = Icon.Of(Icons.Material.Outlined.OpenInNew),
+                Href = $"/issues/{key}#message-{line.Message.Number}",
+            };
+        }
     }
 
     private static MenuItem ByScript(string label, string drawing, string script) => new(label) { Icon = Icon.Of(drawing), Script = script };
