@@ -45,6 +45,9 @@ public sealed class IssueReader(IDbContextFactory<ChatDb> reads, RightsClock clo
         var (door, db) = Begin();
         using (db)
         {
+            // The yes and the fields are of one moment: who loses the issue in between does not read what was written after.
+            var snapshot = await db.SnapshotAsync(cancellation).ConfigureAwait(false);
+            await using var _ = snapshot.ConfigureAwait(false);
             if (await door.OpenIssueAsync(key, reader, cancellation).ConfigureAwait(false) is not { } open)
             {
                 return null;

@@ -81,6 +81,8 @@ public sealed class IssueRows(IssueReader issues)
         var (door, db) = issues.Begin();
         using (db)
         {
+            var snapshot = await db.SnapshotAsync(cancellation).ConfigureAwait(false);
+            await using var _ = snapshot.ConfigureAwait(false);
             return await door.OpenIssueAsync(key, reader, cancellation).ConfigureAwait(false) is { } open
                 ? await Rows(db, door.Issue(open)).SingleAsync(cancellation).ConfigureAwait(false)
                 : null;
